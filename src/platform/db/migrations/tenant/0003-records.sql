@@ -62,6 +62,15 @@ create table number_series (
   primary key (series, year)
 );
 
+-- Document numbers in use: the smallest free serial is taken next, so a year has no gap even when a draft gives its number back.
+create table document_number (
+  word text not null,
+  year integer not null,
+  serial integer not null,
+  record text not null unique references record_item (id),
+  primary key (word, year, serial)
+);
+
 create table file_blob (
   sha256 text primary key,
   sm3 text not null,

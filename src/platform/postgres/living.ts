@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** What postmaster.pid says. `status` is "starting", "ready", "stopping"… as PostgreSQL writes it in line 8. */
+export type Postmaster = { readonly pid: number; readonly status: string };
+
+/** The postmaster.pid of a cluster, or undefined when there is none (or it is being written). */
+export function readPostmaster(cluster: string): Postmaster | undefined {
+  try {
+    const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+    const pid = Math.abs(Number.parseInt(lines[0] ?? "", 10));
+    return pid > 0 ? { pid, status: (lines[7] ?? "").trim() } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The PostgreSQL that lives on this cluster, if any. A stale postmaster.pid whose number now belongs to another program
+ * (after a reboot or in a new container) would make PostgreSQL refuse to start: it is removed, but only when that pid is
+ * alive, is another program, and no process at all has the cluster as its working folder. A dead pid is PostgreSQL's own
+ * affair.
+ */
+export function livingPostmaster(cluster: string): Postmaster | undefined {
+  const postmaster = readPostmaster(cluster);
+  if (!postmaster || !isAlive(postmaster.pid)) return undefined;
+  if (isPostgresOn(postmaster.pid, cluster)) return postmaster;
+  if (process.platform === "linux" && nobodyIn(cluster)) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  return undefined;
+}
+
+/** Whether a process of this number runs (also when it belongs to somebody else). An ended one nobody collected does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) === "Z";
+  } catch {
+    return false;
+  }
+}
+
+function isPostgresOn(pid: number, cluster: string): boolean {
+  if (process.platform === "linux") return workingFolder(pid) === cluster;
+  try {
+    return /postgres/.test(execFileSync("ps", ["-o", "comm=", "-p", String(pid)], { encoding: "utf8" }));
+  } catch {
+    return false;
+  }
+}
+
+function nobodyIn(cluster: string): boolean {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return !pids.some((pid) => Number(pid) !== process.pid && workingFolder(Number(pid)) === cluster);
+}
+
+function workingFolder(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
