@@ -1,0 +1,23 @@
+import { runCli } from "./faces/cli/cli.ts";
+import type { CommandEntry } from "./faces/cli/command.ts";
+
+/** Every command of the program. The code of a command is loaded when it is called, so that each start is quick. */
+const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "deadline",
+    zh: "算期限",
+    en: "work out a due day",
+    load: async () => (await import("./faces/cli/deadline.ts")).deadlineCommand,
+  },
+  {
+    name: "batch",
+    zh: "成批回答",
+    en: "answer many questions in one start",
+    load: async () => (await import("./faces/cli/batch.ts")).batchCommand,
+  },
+];
+
+process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+});
