@@ -1,6 +1,6 @@
 import { expectAnswer } from "../refusal.ts";
 import { CONVENTIONS } from "./conventions.ts";
-import { addDays, type Day, longDayEnglish, shortDay, weekdayInChinese, weekdayOf } from "./day.ts";
+import { addDays, type Day, dateOf, longDayEnglish, monthOf, shortDay, weekdayInChinese, weekdayOf } from "./day.ts";
 import type { Derivation } from "./deadline.ts";
 import { type DayRow, explainDays } from "./deadline-days.ts";
 import { type Slip, slipsOf } from "./deadline-slips.ts";
@@ -15,7 +15,7 @@ export function explainInChinese(derivation: Derivation, calendar: Calendar): st
   return [
     `从${longTime(derivation.start)}起，${ruleInChinese(rule)}：${dueWordZh(rule)}${longTime(derivation.due)}。`,
     ...derivation.conventions.map((id) => CONVENTIONS[id].zh),
-    ...passedOver(rows).map(({ name, days }) => `${name}放假${spansZh(days)}，不算。`),
+    ...passedOver(rows).map(({ name, days }) => `${name}放假（${spansZh(days)}），不算。`),
     ...slipsOf(derivation, calendar).map(slipInChinese),
     ...(derivation.provisional
       ? [`${derivation.unloadedYears.join("、")}年的放假安排还没有载入，这一天是暂定的，载入后会重算。`]
@@ -44,8 +44,8 @@ export function explainInEnglish(derivation: Derivation, calendar: Calendar): st
 
 /** One wrong count in a Chinese sentence: what was overlooked, what day it gives, by how much it is off. */
 export function slipInChinese(slip: Slip): string {
-  const off = slip.offBy > 0 ? `晚了${slip.offBy}天` : `早了${-slip.offBy}天`;
-  const wrong = `会得出${shortDay(slip.due)}，那就${off}。`;
+  const off = slip.offBy > 0 ? `那就晚了${slip.offBy}天` : `早了${-slip.offBy}天`;
+  const wrong = `会得出${shortDay(slip.due)}，${off}。`;
   switch (slip.mistake) {
     case "make-up-days-missed":
       return `${slip.days.map(dayAndWeekday).join("和")}是国务院安排的上班日，也算；不算${slip.days.length > 1 ? "这些天" : "这一天"}，${wrong}`;
@@ -91,8 +91,9 @@ function passedOver(rows: readonly DayRow[]): { name: string; days: Day[] }[] {
 
 /** `10月1日—7日、12月31日—1月2日` */
 function spansZh(days: readonly Day[]): string {
+  const last = (from: Day, to: Day) => (monthOf(from) === monthOf(to) ? `${dateOf(to)}日` : shortDay(to));
   return spans(days)
-    .map(([from, to]) => (from === to ? shortDay(from) : `${shortDay(from)}—${shortDay(to)}`))
+    .map(([from, to]) => (from === to ? shortDay(from) : `${shortDay(from)}—${last(from, to)}`))
     .join("、");
 }
 
