@@ -155,7 +155,7 @@ export const dispositionInChinese = (code: Disposition): string =>
 
 /** What a drafter states about disclosing a document. Empty texts count as not given. */
 export type DispositionClaim = {
-  readonly disposition?: string | null;
+  readonly kind?: string | null;
   readonly ground?: string | null;
   /** The legal basis as the drafter cites it. */
   readonly basis?: string | null;
@@ -168,9 +168,9 @@ export type DispositionClaim = {
 
 /** A claim that passed; only withheld documents carry a ground. */
 export type CheckedDisposition =
-  | { readonly disposition: "proactive" | "onRequest"; readonly reason?: string }
+  | { readonly kind: "proactive" | "onRequest"; readonly reason?: string }
   | {
-      readonly disposition: "withheld";
+      readonly kind: "withheld";
       readonly ground: GroundCode;
       readonly basis: string;
       readonly reason: string;
@@ -195,18 +195,18 @@ export type DispositionRefused =
  */
 export function checkDisposition(claim: DispositionClaim): CheckedDisposition | Refusal<DispositionRefused> {
   const said = (text: string | null | undefined) => text?.trim() ?? "";
-  const disposition = DISPOSITIONS.find(({ code }) => code === said(claim.disposition))?.code;
-  if (disposition === undefined) return wrongDisposition(said(claim.disposition));
-  if (disposition !== "withheld") {
+  const kind = DISPOSITIONS.find(({ code }) => code === said(claim.kind))?.code;
+  if (kind === undefined) return wrongDisposition(said(claim.kind));
+  if (kind !== "withheld") {
     if (said(claim.ground) !== "") {
       return refuse(
         "ground-not-needed",
-        `${dispositionInChinese(disposition)}的文件不写不予公开的理由类别；要么改为不予公开，要么去掉。`,
+        `${dispositionInChinese(kind)}的文件不写不予公开的理由类别；要么改为不予公开，要么去掉。`,
         "only a withheld document has a ground; choose withheld, or take the ground out.",
         { field: "ground" },
       );
     }
-    return said(claim.reason) === "" ? { disposition } : { disposition, reason: said(claim.reason) };
+    return said(claim.reason) === "" ? { kind } : { kind, reason: said(claim.reason) };
   }
   return checkWithheld({
     ground: said(claim.ground),
@@ -259,7 +259,7 @@ function checkWithheld(claim: Withheld): CheckedDisposition | Refusal<Dispositio
     );
   }
   const { basis, reason, law, article } = claim;
-  return { disposition: "withheld", ground: ground.code, basis, reason, ...(ground.namesLaw ? { law, article } : {}) };
+  return { kind: "withheld", ground: ground.code, basis, reason, ...(ground.namesLaw ? { law, article } : {}) };
 }
 
 function wrongDisposition(given: string): Refusal<"disposition-missing" | "disposition-unknown"> {
