@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asOwner, type Connection, connectionFromUrl, toDatabase } from "../src/platform/db/connection.ts";
-import { migrate, migrateSchema } from "../src/platform/db/migrations.ts";
+import { migrateSchema } from "../src/platform/db/migrations.ts";
+import { upgradeDatabase } from "../src/platform/db/upgrade.ts";
 import { startPostgres } from "../src/platform/postgres/supervisor.ts";
 import { expectAnswer } from "../src/rules/refusal.ts";
 
@@ -43,7 +44,7 @@ async function withTemplate(connection: Connection): Promise<TestCluster> {
   await dropDatabase(connection, template);
   await asOwner(connection, (client) => client.query(`create database ${template}`));
   const inside = toDatabase(connection, template);
-  expectAnswer(await migrate({ connection: inside }));
+  expectAnswer(await upgradeDatabase({ connection: inside }));
   await asOwner(inside, async (client) => {
     expectAnswer(await migrateSchema(client, { connection: inside }, "tenant", SPARE_SCHEMA));
   });

@@ -10,6 +10,9 @@ type Cleanup = { after(work: () => Promise<void>): void };
 
 let cluster: Promise<TestCluster> | undefined;
 let made = 0;
+let stopAlone: (() => Promise<void>) | undefined;
+/** Databases whose test has ended: dropped before the next one is made, or at the end of the file. */
+const over: (() => Promise<void>)[] = [];
 
 /**
  * A database of the test's own, copied from the migrated template: no tenants yet. Dropped afterwards. One connection by
@@ -17,13 +20,17 @@ let made = 0;
  */
 export async function freshDatabase(t: Cleanup, options: { poolSize?: number } = {}): Promise<Database> {
   const { connection, template } = await theCluster();
+  await dropOver();
   const name = `mingtang_test_${process.pid}_${++made}`;
   const copy = `create database ${name} template ${template} strategy file_copy`;
   await asOwner(connection, (client) => client.query(copy));
   const database = openDatabase({ connection: toDatabase(connection, name), poolSize: options.poolSize ?? 1 });
+  // node:test runs clean-up in order of registration: what a test opens on this database later still needs it then.
   t.after(async () => {
-    await database.close();
-    await dropDatabase(connection, name);
+    over.push(async () => {
+      await database.close();
+      await dropDatabase(connection, name);
+    });
   });
   return database;
 }
@@ -64,5 +71,11 @@ async function startAlone(): Promise<TestCluster> {
   return started.cluster;
 }
 
-let stopAlone: (() => Promise<void>) | undefined;
-after(async () => await stopAlone?.());
+async function dropOver(): Promise<void> {
+  for (const drop of over.splice(0)) await drop();
+}
+
+after(async () => {
+  await dropOver();
+  await stopAlone?.();
+});

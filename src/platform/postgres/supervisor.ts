@@ -80,9 +80,12 @@ async function startLocked(
   });
   const stop = async () => {
     state.stopping = true;
+    // Child and timers are unreferenced so that they keep no finished program alive; stopping itself must.
+    const hold = setInterval(() => {}, STOP_WAIT_MS);
     running.unwatch();
     await shutDown(running.pid);
     await keeping;
+    clearInterval(hold);
     unlock();
   };
   const connection = connectionTo(places);
