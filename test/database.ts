@@ -14,6 +14,18 @@ let stopAlone: (() => Promise<void>) | undefined;
 /** Databases whose test has ended: dropped before the next one is made, or at the end of the file. */
 const over: (() => Promise<void>)[] = [];
 
+/** A database of the test's own with nothing in it, for tests of migrations and restore. */
+export async function bareDatabase(t: Cleanup): Promise<Connection> {
+  const { connection } = await theCluster();
+  await dropOver();
+  const name = `mingtang_test_${process.pid}_${++made}`;
+  await asOwner(connection, (client) => client.query(`create database ${name} template template0`));
+  t.after(async () => {
+    over.push(() => dropDatabase(connection, name));
+  });
+  return toDatabase(connection, name);
+}
+
 /**
  * A database of the test's own, copied from the migrated template: no tenants yet. Dropped afterwards. One connection by
  * default, so that a query outside its transaction shows itself by waiting for ever.

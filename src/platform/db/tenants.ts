@@ -14,11 +14,15 @@ export type NewTenant = {
  * Makes a tenant: its schema with every table at this program's version, the rights of the working role, its row in
  * `system.tenant`. Refuses a taken id (`tenant-exists`). Safe to run again after a crash between the two steps.
  */
-export async function createTenant(connection: Connection, tenant: NewTenant): Promise<TenantId | Refusal> {
+export async function createTenant(
+  connection: Connection,
+  tenant: NewTenant,
+  folder: string = MIGRATIONS,
+): Promise<TenantId | Refusal> {
   return await asOwner(connection, async (client) => {
     const taken = await client.query("select from system.tenant where id = $1", [tenant.id]);
     if (taken.rowCount) return exists(tenant.id);
-    const migrated = await migrateSchema(client, { connection }, "tenant", schemaOf(tenant.id));
+    const migrated = await migrateSchema(client, { connection, folder }, "tenant", schemaOf(tenant.id));
     if (isRefusal(migrated)) return migrated;
     const added = await client.query(
       "insert into system.tenant (id, name, settings) values ($1, $2, $3) on conflict do nothing",

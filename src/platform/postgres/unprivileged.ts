@@ -11,12 +11,12 @@ const PREFERRED = ["mingtang", "postgres", "nobody"];
  * PostgreSQL refuses to run as root, so root hands it to a user of lower rights: the owner of an existing cluster, else
  * the first known of mingtang, postgres, nobody. The user needs an entry in the password file (initdb looks it up).
  */
-export function runAs(cluster: string): RunAs | Refusal {
+export function runAs(cluster: string, passwordFile = readPasswordFile()): RunAs | Refusal {
   if (process.getuid?.() !== 0) {
     const me = userInfo();
     return { uid: me.uid, gid: me.gid, name: me.username, dropped: false };
   }
-  const users = passwordEntries();
+  const users = passwordEntries(passwordFile);
   const owner = ownerOf(cluster);
   const chosen =
     users.find((user) => user.uid === owner && user.uid !== 0) ??
@@ -37,14 +37,18 @@ function ownerOf(path: string): number | undefined {
   }
 }
 
-function passwordEntries(): { name: string; uid: number; gid: number }[] {
+function readPasswordFile(): string {
   try {
-    return readFileSync("/etc/passwd", "utf8")
-      .split("\n")
-      .map((line) => line.split(":"))
-      .filter((fields) => fields.length >= 4)
-      .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+    return readFileSync("/etc/passwd", "utf8");
   } catch {
-    return [];
+    return "";
   }
+}
+
+function passwordEntries(text: string): { name: string; uid: number; gid: number }[] {
+  return text
+    .split("\n")
+    .map((line) => line.split(":"))
+    .filter((fields) => fields.length >= 4)
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
