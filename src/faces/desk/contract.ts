@@ -4,6 +4,10 @@
  * State-changing calls carry the header `x-mingtang: 1` and come from the office's own origin.
  */
 
+import type { Attachment, ChangeNote, Disposition } from "../../publishing/records/draft.ts";
+
+export type { Attachment, ChangeNote, Disposition };
+
 /** A refusal as sent. `details.field` names the form field where one is meant. */
 export type RefusedAnswer = { refused: string; zh: string; en: string; details?: Record<string, unknown> };
 
@@ -171,33 +175,6 @@ export type RecordRow = {
   changedAt: string;
   due: string | null;
   url: string | null;
-};
-export type Disposition = {
-  kind: "proactive" | "onRequest" | "withheld" | null;
-  ground?: string;
-  /** Law and article, needed where the ground is "other law, named". */
-  law?: string;
-  article?: string;
-  basis?: string;
-  reason?: string;
-};
-export type Attachment = {
-  name: string;
-  size: number;
-  type: string;
-  sha256: string;
-  scanned: boolean;
-  notes: string[];
-};
-export type ChangeNote = {
-  act: "revise" | "withdraw" | "repeal";
-  /** What is corrected, from what, to what, why, who was told (corrections); why and on what basis (withdrawal, repeal). */
-  what: string;
-  before?: string;
-  after?: string;
-  why: string;
-  basis?: string;
-  told?: string;
 };
 export type Draft = {
   fields: Record<string, string | string[]>;

@@ -27,7 +27,16 @@ export type AuditAct = {
   readonly at: Date;
   readonly person: string | null;
   readonly act: string;
-  readonly subjectKind: "record" | "duty" | "person" | "delegation" | "scheme" | "site" | "job" | "delivery" | "instance";
+  readonly subjectKind:
+    | "record"
+    | "duty"
+    | "person"
+    | "delegation"
+    | "scheme"
+    | "site"
+    | "job"
+    | "delivery"
+    | "instance";
   readonly subject: string;
   readonly facts?: Readonly<Record<string, unknown>>;
 };
@@ -73,7 +82,13 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
   let previous: Buffer = Buffer.alloc(0);
   let after = 0;
   for (;;) {
-    const rows = await tx.selectFrom("audit_event").selectAll().where("id", ">", after).orderBy("id").limit(1000).execute();
+    const rows = await tx
+      .selectFrom("audit_event")
+      .selectAll()
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(1000)
+      .execute();
     for (const row of rows) {
       const hash = hashOf(previous, row.at, row.person, row.act, row.subject_kind, row.subject, row.facts);
       if (!row.previous.equals(previous) || !row.hash.equals(hash)) return row.id;
@@ -86,7 +101,16 @@ export async function verifyAudit(tx: Tx): Promise<number | null> {
   return head.hash.equals(previous) ? null : after + 1;
 }
 
-function hashOf(previous: Buffer, at: Date, person: string | null, act: string, kind: string, subject: string, facts: unknown) {
+function hashOf(
+  previous: Buffer,
+  at: Date,
+  person: string | null,
+  act: string,
+  kind: string,
+  subject: string,
+  facts: unknown,
+) {
   const line = canonicalJson({ at: at.toISOString(), person, act, kind, subject, facts: facts as never });
+  if (typeof line !== "string") throw new Error(`audit: ${line.en}`);
   return createHash("sha256").update(previous).update(line).digest();
 }

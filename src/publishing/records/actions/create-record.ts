@@ -1,0 +1,155 @@
+import { recordAct } from "../../../office/audit/audit.ts";
+import { type Actor, mayAct } from "../../../office/people/roles.ts";
+import type { Tx } from "../../../platform/db/tables.ts";
+import type { Day } from "../../../rules/law/day.ts";
+import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
+import "../../../office/catalog/tables.ts";
+import "../../../office/duties/tables.ts";
+import { type Draft, EMPTY_DRAFT, fieldText } from "../draft.ts";
+import { newRecordId } from "../numbers.ts";
+import { type RecordTypes, typeOf } from "../record-types.ts";
+import "../tables.ts";
+
+export type CreateRecord = {
+  readonly matter: string;
+  /** The duty it is meant to meet; left out for a record nobody owes. */
+  readonly duty?: number;
+  /** A draft read from a file, with the SHA-256 of that file: the same file makes one record, not two. */
+  readonly imported?: { readonly draft: Partial<Draft>; readonly digest: string };
+};
+export type CreateRefused =
+  | "not-allowed"
+  | "matter-unknown"
+  | "matter-not-yours"
+  | "duty-unknown"
+  | "duty-taken"
+  | "already-imported"
+  | "type-unknown";
+
+/** Starts a draft for a matter of the actor's department. Publisher and type follow from the matter (JY-04, JY-15). */
+export async function createRecord(
+  tx: Tx,
+  actor: Actor,
+  wanted: CreateRecord,
+  means: { readonly types: RecordTypes; readonly now: Date; readonly today: Day },
+): Promise<{ id: string } | Refusal<CreateRefused>> {
+  if (!mayAct(actor, "draft")) return refuse("not-allowed", "您没有起草的职责。", "You hold no role that drafts.");
+  const matter = await tx.selectFrom("matter").selectAll().where("id", "=", wanted.matter).executeTakeFirst();
+  if (!matter) return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.", { field: "matter" });
+  const type = typeOf(means.types, matter.record_type);
+  if (isRefusal(type)) return type;
+  const department = await draftingDepartment(tx, actor, matter.id);
+  if (isRefusal(department)) return department;
+  const free = await checkFree(tx, wanted);
+  if (isRefusal(free)) return free;
+  const id = await newRecordId(tx, Number(means.today.slice(0, 4)));
+  const draft: Draft = {
+    ...EMPTY_DRAFT,
+    ...wanted.imported?.draft,
+    fields: { ...(await givenFields(tx, matter.publisher)), ...wanted.imported?.draft.fields },
+  };
+  await tx
+    .insertInto("record_item")
+    .values({
+      id,
+      type: type.code,
+      matter: matter.id,
+      publisher: matter.publisher,
+      duty: wanted.duty ?? null,
+      author: actor.id,
+      department,
+      state: "draft",
+      title: fieldText(draft, "title"),
+      doc_no: fieldText(draft, "docNo") || null,
+      index_no: null,
+      made_on: null,
+      public_rev: null,
+      draft: JSON.stringify(draft),
+      draft_version: 1,
+      draft_saved_at: means.now,
+      draft_saved_by: actor.id,
+      import_digest: wanted.imported?.digest ?? null,
+      created_at: means.now,
+      changed_at: means.now,
+    })
+    .execute();
+  const facts = { matter: matter.id, duty: wanted.duty ?? null, imported: wanted.imported?.digest ?? null };
+  await recordAct(tx, {
+    at: means.now,
+    person: actor.id,
+    act: "record-created",
+    subjectKind: "record",
+    subject: id,
+    facts,
+  });
+  return { id };
+}
+
+/** The department in whose name the actor drafts: their own, when the matter names it as lead or supporting; the office may for any. */
+async function draftingDepartment(tx: Tx, actor: Actor, matter: string): Promise<string | Refusal<"matter-not-yours">> {
+  const owners = await tx
+    .selectFrom("matter_department")
+    .select(["department", "part"])
+    .where("matter", "=", matter)
+    .orderBy("part")
+    .orderBy("department")
+    .execute();
+  const own = owners.find((owner) => owner.department === actor.department);
+  if (own) return own.department;
+  const isOffice = actor.roles.some((held) => held.role === "opennessOffice");
+  const lead = owners[0]?.department ?? actor.department;
+  if (isOffice && lead) return lead;
+  return refuse(
+    "matter-not-yours",
+    "这个事项不归您所在的科室，请找责任科室起草。",
+    "The matter belongs to another department.",
+    {
+      departments: owners.map((owner) => owner.department),
+    },
+  );
+}
+
+async function checkFree(
+  tx: Tx,
+  wanted: CreateRecord,
+): Promise<true | Refusal<"duty-unknown" | "duty-taken" | "already-imported">> {
+  if (wanted.imported) {
+    const twin = await tx
+      .selectFrom("record_item")
+      .select(["id", "title"])
+      .where("import_digest", "=", wanted.imported.digest)
+      .executeTakeFirst();
+    if (twin)
+      return refuse(
+        "already-imported",
+        `这份文件已经导入过，见《${twin.title || "未命名"}》。`,
+        "This very file was imported before.",
+        { record: twin.id },
+      );
+  }
+  if (wanted.duty === undefined) return true;
+  const duty = await tx.selectFrom("duty").select(["matter", "state"]).where("id", "=", wanted.duty).executeTakeFirst();
+  if (!duty || duty.matter !== wanted.matter)
+    return refuse("duty-unknown", "没有这项义务，或它不属于这个事项。", "There is no such duty of this matter.", {
+      field: "duty",
+    });
+  const taken = await tx
+    .selectFrom("record_item")
+    .select(["id", "title"])
+    .where("duty", "=", wanted.duty)
+    .where("state", "in", ["draft", "submitted", "accepted", "public"])
+    .executeTakeFirst();
+  if (taken)
+    return refuse(
+      "duty-taken",
+      `已有《${taken.title || "未命名"}》在办这项义务。`,
+      "Another record already works on this duty.",
+      { record: taken.id },
+    );
+  return true;
+}
+
+async function givenFields(tx: Tx, publisher: string): Promise<Record<string, string>> {
+  const row = await tx.selectFrom("publisher").select("name").where("id", "=", publisher).executeTakeFirst();
+  return row ? { agency: row.name } : {};
+}
