@@ -1,0 +1,5 @@
+import { Waiting } from "../parts/states.tsx";
+
+export function DutyScreen() {
+  return <Waiting />;
+}

@@ -1,0 +1,71 @@
+import { Link } from "@tanstack/react-router";
+import type { DutyRow } from "../../desk/contract.ts";
+import { shortDay, weekday } from "../days.ts";
+import { DutyChip } from "../parts/chip.tsx";
+import { daysWords, NEXT_ACTS } from "../words.ts";
+
+/** One duty in one line: day, title and column, state, days left, next act. */
+export function DutyLine({ duty, today }: { duty: DutyRow; today: string }) {
+  const late = duty.state === "overdue";
+  const id = String(duty.id);
+  return (
+    <li data-row id={`due-${duty.due}-${duty.id}`} data-due={duty.due} tabIndex={-1} className="duty-line">
+      <div className={late ? "duty-day red" : "duty-day"}>
+        <strong>{shortDay(duty.due, today)}</strong>
+        <span className="second">
+          {weekday(duty.due)}
+          {duty.provisional && " 暂定"}
+        </span>
+      </div>
+      <div className="duty-title">
+        <Link to="/duties/$id" params={{ id }} data-explain="" className="strong-link">
+          {duty.record?.title ?? duty.matter.name}
+        </Link>
+        <span className="second">{duty.column ?? duty.words}</span>
+      </div>
+      <div className="duty-state">
+        <DutyChip duty={duty} />
+      </div>
+      <div className="duty-days">
+        <span className={late ? "red late-words" : "second"}>{daysWords(duty)}</span>
+        {duty.surprise !== "" && <span className="second">{duty.surprise}</span>}
+      </div>
+      <div className="duty-act">
+        <NextAct duty={duty} />
+      </div>
+    </li>
+  );
+}
+
+/** The next right thing for this reader, as one quiet word. */
+export function NextAct({ duty }: { duty: DutyRow }) {
+  const words = NEXT_ACTS[duty.next];
+  const name = `${words}：${duty.matter.name}`;
+  if (duty.next === "draft") {
+    return (
+      <Link
+        to="/records/new"
+        search={{ duty: duty.id, matter: duty.matter.id }}
+        data-open=""
+        className="act-word"
+        aria-label={name}
+      >
+        {words}
+      </Link>
+    );
+  }
+  if (duty.record === null || duty.next === "none") {
+    return (
+      <Link to="/duties/$id" params={{ id: String(duty.id) }} data-open="" className="act-word" aria-label={name}>
+        {words}
+      </Link>
+    );
+  }
+  const to =
+    duty.next === "continue" ? "/records/$id/edit" : duty.next === "review" ? "/records/$id/review" : "/records/$id";
+  return (
+    <Link to={to} params={{ id: duty.record.id }} data-open="" className="act-word" aria-label={name}>
+      {words}
+    </Link>
+  );
+}

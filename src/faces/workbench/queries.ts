@@ -1,0 +1,62 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type {
+  AuditView,
+  DelegationRow,
+  DeliveryRow,
+  DepartmentRow,
+  DutyDetail,
+  DutyRow,
+  FoundRow,
+  Ground,
+  JobRow,
+  MatterDetail,
+  MatterRow,
+  Me,
+  MyWork,
+  PersonRow,
+  RecordDetail,
+  RecordRow,
+  ReturnStatistics,
+  Review,
+  SignInPage,
+  SiteRightRow,
+} from "../desk/contract.ts";
+import { ask, type Listed, pageOf, withQuery } from "./api.ts";
+
+type ListQuery = Record<string, string | number | undefined>;
+
+const one = <Answer>(key: string[], path: string) => queryOptions({ queryKey: key, queryFn: () => ask<Answer>(path) });
+
+const list = <Row>(name: string, query: ListQuery = {}) =>
+  queryOptions({
+    queryKey: [name, query],
+    queryFn: async () => pageOf(await ask<Listed<Row>>(withQuery(name, query))),
+    placeholderData: keepPreviousData,
+  });
+
+export const signInPage = () => one<SignInPage>(["sign-in"], "sign-in");
+export const me = () => queryOptions({ ...one<Me>(["me"], "me"), retry: false, staleTime: 30_000 });
+export const myWork = () => one<MyWork>(["my-work"], "my-work");
+export const duties = (query: ListQuery) => list<DutyRow>("duties", query);
+export const duty = (id: string) => one<DutyDetail>(["duty", id], `duties/${id}`);
+export const matters = (query: ListQuery) => list<MatterRow>("matters", query);
+export const matter = (id: string) => one<MatterDetail>(["matter", id], `matters/${encodeURIComponent(id)}`);
+export const grounds = () =>
+  queryOptions({ ...one<Ground[]>(["grounds"], "grounds"), staleTime: Number.POSITIVE_INFINITY });
+export const records = (query: ListQuery) => list<RecordRow>("records", query);
+export const record = (id: string) => one<RecordDetail>(["record", id], `records/${id}`);
+export const review = (id: string) => one<Review>(["review", id], `records/${id}/review`);
+export const audit = (id: string) => one<AuditView>(["audit", id], `records/${id}/audit`);
+export const deliveries = (query: ListQuery) => list<DeliveryRow>("deliveries", query);
+export const departments = () => list<DepartmentRow>("departments");
+export const people = (query: ListQuery) => list<PersonRow>("people", query);
+export const delegations = () => list<DelegationRow>("delegations");
+export const siteRights = () => list<SiteRightRow>("site-rights");
+export const jobs = (query: ListQuery) => list<JobRow>("jobs", query);
+export const returns = () => one<ReturnStatistics>(["returns"], "statistics/returns");
+export const find = (words: string) =>
+  queryOptions({
+    queryKey: ["find", words],
+    queryFn: async () => pageOf(await ask<Listed<FoundRow>>(withQuery("find", { q: words }))).rows,
+    placeholderData: keepPreviousData,
+  });
