@@ -13,6 +13,7 @@ after(() => rmSync(FOLDER, { recursive: true }));
 function mingtang(...argv: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "bin/mingtang"), ...argv], {
     encoding: "utf8",
+    maxBuffer: 1 << 24,
   });
   return { status, stdout, stderr };
 }
