@@ -16,8 +16,14 @@ export type Attribute<T> = {
   readonly note?: string;
 };
 
-const originSchema = Type.Union([Type.Literal("quote"), Type.Literal("law"), Type.Literal("inferred")]);
 export const refsSchema = Type.Optional(Type.Array(Type.String({ pattern: "^(N-)?(JY|ZS|ZJ|LC|SG)-\\d{2,3}$" })));
+
+/** One of the given words. */
+export function oneOf<const W extends readonly string[]>(words: W) {
+  return Type.Unsafe<W[number]>(Type.Enum([...words]));
+}
+
+const originSchema = oneOf(ORIGINS);
 
 /** A closed object: a misspelt key is an error and not a silent loss. */
 export function closed<P extends Record<string, TSchema>>(properties: P) {
@@ -34,11 +40,6 @@ export function attribute<S extends TSchema>(value: S) {
     note: Type.Optional(Type.String()),
     refs: refsSchema,
   });
-}
-
-/** One of the given words. */
-export function oneOf<const W extends readonly string[]>(words: W) {
-  return Type.Enum([...words] as [...W]);
 }
 
 /** The schema of a day in writing, `YYYY-MM-DD`. */

@@ -13,12 +13,11 @@ import { problem } from "./scheme-problems.ts";
 import type { SchemeProblem } from "./scheme-sentences.ts";
 import { walkScheme } from "./walk-scheme.ts";
 
-/** What a scheme is held against. `complete`: every clause and named thing of the tenant must be referred to. */
+/** What a scheme is held against: its source text, and what the five sources ask and name. */
 export type Evidence = {
   readonly source: string;
   readonly clauses: readonly Clause[];
   readonly named: readonly NamedThing[];
-  readonly complete: boolean;
   /** Can the rule grammar read this rule? */
   readonly readsRule: (rule: string) => boolean;
 };
@@ -46,7 +45,7 @@ export function checkScheme(scheme: Scheme, evidence: Evidence): SchemeReport {
       ...checkRoutes(scheme),
       ...checkRules(scheme, evidence.readsRule),
       ...checkReferencedNames(references, clauses, named),
-      ...(evidence.complete ? missingAsProblems(coverage) : []),
+      ...(scheme.head.complete ? missingAsProblems(coverage) : []),
     ],
     shares: sharesOf(attributes),
     coverage,

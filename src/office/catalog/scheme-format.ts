@@ -37,6 +37,8 @@ const basis = closed({ title: attribute(text), number: Type.Optional(attribute(t
 export const headFile = closed({
   id: idSchema,
   version: Type.Integer({ minimum: 1 }),
+  /** Claims to refer to every clause and every named thing of its source; the check then holds it to that. */
+  complete: Type.Boolean(),
   label: text,
   title: attribute(text),
   issuer: attribute(idSchema),
