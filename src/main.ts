@@ -17,6 +17,12 @@ const COMMANDS: readonly CommandEntry[] = [
   },
 ];
 
+// The reader of a pipe may leave early (`| head`); that is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS, {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),

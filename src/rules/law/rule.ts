@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import { daysInMonth } from "./day.ts";
+import { dayFrom } from "./day.ts";
 
 /**
- * A time limit as law and schemes state it (grammar: docs/formats, `deadline`).
+ * A time limit as law and schemes state it; the grammar of the command `deadline` and of the schemes.
  * ```
  * R = at once | within N (workingDays|calendarDays|months|hours) | lasts N (calendarDays|workingDays)
  *   | atLeast N (calendarDays|months) before | by MM-DD | every (month|quarter|year) by +N workingDays
@@ -20,29 +20,79 @@ const WITHIN_UNITS = ["workingDays", "calendarDays", "months", "hours"] as const
 const LASTS_UNITS = ["calendarDays", "workingDays"] as const;
 const BEFORE_UNITS = ["calendarDays", "months"] as const;
 const PERIODS = ["month", "quarter", "year"] as const;
-const FIRST_WORDS = ["at", "within", "lasts", "atLeast", "by", "every"] as const;
 const LARGEST_COUNT = 9999;
 
-/** Thrown inside this file only, to leave the descent at the first word that does not fit; `parseRule` turns it into a refusal. */
-class Misfit extends Error {
-  readonly refusal: Refusal<"bad-rule">;
-  constructor(refusal: Refusal<"bad-rule">) {
-    super(refusal.en);
-    this.refusal = refusal;
-  }
-}
+/** One word of a form: whether a text fits there, and what to offer when it does not. */
+type Slot = { readonly fits: (word: string) => boolean; readonly possible: readonly string[] };
+type Form = { readonly slots: readonly Slot[]; readonly rule: (words: readonly string[]) => Rule };
+
+const oneOf = (...words: readonly string[]): Slot => ({ fits: (word) => words.includes(word), possible: words });
+const count = (sign: "" | "+" = ""): Slot => ({
+  fits: (word) => word.startsWith(sign) && /^[1-9]\d{0,3}$/.test(word.slice(sign.length)),
+  possible: [`${sign}1 … ${sign}${LARGEST_COUNT}`],
+});
+// 2024 is a leap year: 02-29 is a date, though not of every year.
+const monthAndDate: Slot = {
+  fits: (word) =>
+    /^\d{2}-\d{2}$/.test(word) && dayFrom(2024, Number(word.slice(0, 2)), Number(word.slice(3))) !== undefined,
+  possible: ["01-01 … 12-31"],
+};
+
+/** The grammar. A form's `rule` is called with words that fit its slots, which is why its casts hold. */
+const FORMS: readonly Form[] = [
+  { slots: [oneOf("at"), oneOf("once")], rule: () => ({ kind: "atOnce" }) },
+  {
+    slots: [oneOf("within"), count(), oneOf(...WITHIN_UNITS)],
+    rule: ([, n, unit]) => ({ kind: "within", count: Number(n), unit: unit as (typeof WITHIN_UNITS)[number] }),
+  },
+  {
+    slots: [oneOf("lasts"), count(), oneOf(...LASTS_UNITS)],
+    rule: ([, n, unit]) => ({ kind: "lasts", count: Number(n), unit: unit as (typeof LASTS_UNITS)[number] }),
+  },
+  {
+    slots: [oneOf("atLeast"), count(), oneOf(...BEFORE_UNITS), oneOf("before")],
+    rule: ([, n, unit]) => ({ kind: "atLeast", count: Number(n), unit: unit as (typeof BEFORE_UNITS)[number] }),
+  },
+  {
+    slots: [oneOf("by"), monthAndDate],
+    rule: ([, date = ""]) => ({ kind: "by", month: Number(date.slice(0, 2)), date: Number(date.slice(3)) }),
+  },
+  {
+    slots: [oneOf("every"), oneOf(...PERIODS), oneOf("by"), count("+"), oneOf("workingDays")],
+    rule: ([, period, , n]) => ({ kind: "every", period: period as (typeof PERIODS)[number], count: Number(n) }),
+  },
+];
 
 /** Reads a rule. Refuses `bad-rule`, naming the position (counted from 1), what stands there and what could stand there. */
 export function parseRule(text: string): Rule | Refusal<"bad-rule"> {
-  try {
-    const words = new Words(text);
-    const rule = ruleFrom(words);
-    words.end();
-    return rule;
-  } catch (error) {
-    if (error instanceof Misfit) return error.refusal;
-    throw error;
+  const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], position: match.index + 1 }));
+  let forms = FORMS;
+  for (const [index, word] of words.entries()) {
+    const fitting = forms.filter(({ slots }) => slots[index]?.fits(word.text));
+    if (fitting.length === 0) return misfit(word.position, word.text, possibleAt(index, forms));
+    forms = fitting;
   }
+  const form = forms.find(({ slots }) => slots.length === words.length);
+  return form
+    ? form.rule(words.map((word) => word.text))
+    : misfit(text.length + 1, null, possibleAt(words.length, forms));
+}
+
+const possibleAt = (index: number, forms: readonly Form[]): readonly string[] =>
+  forms.flatMap(({ slots }) => slots[index]?.possible ?? []);
+
+function misfit(position: number, word: string | null, possible: readonly string[]): Refusal<"bad-rule"> {
+  const found = word === null ? null : word.slice(0, 40);
+  const zhFound = found === null ? "规则到此就结束了" : `是“${found}”`;
+  const enFound = found === null ? "the rule ends there" : `“${found}” stands there`;
+  const zhCould = possible.length > 0 ? `可以写：${possible.join("、")}` : "规则应当在此结束";
+  const enCould = possible.length > 0 ? `possible: ${possible.join(", ")}` : "the rule should end here";
+  return refuse(
+    "bad-rule",
+    `期限规则第${position}个字符处${zhFound}；${zhCould}。`,
+    `the rule does not fit at character ${position}: ${enFound}; ${enCould}.`,
+    { position, found, possible },
+  );
 }
 
 /** The rule in the grammar's own words; `parseRule(printRule(rule))` is the rule again. */
@@ -102,93 +152,6 @@ export function ruleInEnglish(rule: Rule): string {
       return `by ${two(rule.month)}-${two(rule.date)}, that day included`;
     case "every":
       return `within ${amount(rule.count, "workingDays")} after the end of each ${rule.period}`;
-  }
-}
-
-function ruleFrom(words: Words): Rule {
-  switch (words.oneOf(FIRST_WORDS)) {
-    case "at":
-      words.oneOf(["once"]);
-      return { kind: "atOnce" };
-    case "within":
-      return { kind: "within", count: words.count(), unit: words.oneOf(WITHIN_UNITS) };
-    case "lasts":
-      return { kind: "lasts", count: words.count(), unit: words.oneOf(LASTS_UNITS) };
-    case "atLeast": {
-      const rule = { kind: "atLeast", count: words.count(), unit: words.oneOf(BEFORE_UNITS) } as const;
-      words.oneOf(["before"]);
-      return rule;
-    }
-    case "by":
-      return { kind: "by", ...words.monthAndDate() };
-    case "every": {
-      const period = words.oneOf(PERIODS);
-      words.oneOf(["by"]);
-      const count = words.count("+");
-      words.oneOf(["workingDays"]);
-      return { kind: "every", period, count };
-    }
-  }
-}
-
-/** The words of a rule, taken one after the other; each taker says what it would have accepted. */
-class Words {
-  readonly #words: readonly { readonly text: string; readonly at: number }[];
-  readonly #length: number;
-  #next = 0;
-
-  constructor(text: string) {
-    this.#words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index + 1 }));
-    this.#length = text.length;
-  }
-
-  oneOf<Word extends string>(options: readonly Word[]): Word {
-    const word = this.#words[this.#next];
-    const found = options.find((option) => option === word?.text);
-    if (found === undefined) throw this.#misfit(options);
-    this.#next += 1;
-    return found;
-  }
-
-  count(sign: "" | "+" = ""): number {
-    const word = this.#words[this.#next]?.text ?? "";
-    const digits = word.startsWith(sign) ? word.slice(sign.length) : "";
-    if (!/^[1-9]\d{0,3}$/.test(digits)) throw this.#misfit([`${sign}1 … ${sign}${LARGEST_COUNT}`]);
-    this.#next += 1;
-    return Number(digits);
-  }
-
-  monthAndDate(): { month: number; date: number } {
-    const match = /^(\d{2})-(\d{2})$/.exec(this.#words[this.#next]?.text ?? "");
-    const [month, date] = [Number(match?.[1]), Number(match?.[2])];
-    // 2024 is a leap year: 02-29 is a date, though not of every year.
-    if (!match || month < 1 || month > 12 || date < 1 || date > daysInMonth(2024, month)) {
-      throw this.#misfit(["01-01 … 12-31"]);
-    }
-    this.#next += 1;
-    return { month, date };
-  }
-
-  end(): void {
-    if (this.#next < this.#words.length) throw this.#misfit([]);
-  }
-
-  #misfit(options: readonly string[]): Misfit {
-    const word = this.#words[this.#next];
-    const position = word?.at ?? this.#length + 1;
-    const found = word === undefined ? null : word.text.slice(0, 40);
-    const zhFound = found === null ? "规则到此就结束了" : `是“${found}”`;
-    const enFound = found === null ? "the rule ends there" : `“${found}” stands there`;
-    const zhCould = options.length ? `可以写：${options.join("、")}` : "规则应当在此结束";
-    const enCould = options.length ? `possible: ${options.join(", ")}` : "the rule should end here";
-    return new Misfit(
-      refuse(
-        "bad-rule",
-        `期限规则第${position}个字符处${zhFound}；${zhCould}。`,
-        `the rule does not fit at character ${position}: ${enFound}; ${enCould}.`,
-        { position, found, possible: options },
-      ),
-    );
   }
 }
 
