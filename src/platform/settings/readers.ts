@@ -13,12 +13,12 @@ export const port: Reader<number> = (text) => {
   return { zh: "应为 0 至 65535 的端口号", en: "must be a port number from 0 to 65535" };
 };
 
-export const countUpTo =
-  (most: number): Reader<number> =>
+export const wholeNumber =
+  (least: number, most: number): Reader<number> =>
   (text) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= 1 && value <= most) return { value };
-    return { zh: `应为 1 至 ${most} 的整数`, en: `must be a whole number from 1 to ${most}` };
+    if (/^\d+$/.test(text) && value >= least && value <= most) return { value };
+    return { zh: `应为 ${least} 至 ${most} 的整数`, en: `must be a whole number from ${least} to ${most}` };
   };
 
 export const oneOf =

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { type Refusal, refuse } from "../../rules/refusal.ts";
 import {
   anyText,
-  countUpTo,
   moment,
   oneOf,
   port,
@@ -11,6 +10,7 @@ import {
   siteAddresses,
   wasRead,
   webAddress,
+  wholeNumber,
 } from "./readers.ts";
 
 type Setting<T> = {
@@ -57,7 +57,13 @@ export const SETTINGS = {
     "用这个目录里的 postgres 和 initdb 代替随附的 PostgreSQL",
     "a folder with postgres and initdb to use instead of the packaged PostgreSQL",
   ),
-  poolSize: setting("MINGTANG_POOL_SIZE", countUpTo(200), "10", "数据库连接数上限", "database connections at most"),
+  poolSize: setting(
+    "MINGTANG_POOL_SIZE",
+    wholeNumber(1, 200),
+    "10",
+    "数据库连接数上限",
+    "database connections at most",
+  ),
   listenOn: setting("MINGTANG_LISTEN", anyText, "127.0.0.1", "监听的网络地址", "the network address to listen on"),
   publicPort: setting("MINGTANG_PUBLIC_PORT", port, "8080", "公众网站端口", "port of the public sites"),
   officePort: setting("MINGTANG_OFFICE_PORT", port, "8081", "办公端口", "port of the office"),
@@ -84,8 +90,8 @@ export const SETTINGS = {
   ),
   proxies: setting(
     "MINGTANG_PROXIES",
-    oneOf("none", "one", "two"),
-    "none",
+    wholeNumber(0, 5),
+    "0",
     "前面可信的反向代理层数（决定是否相信 X-Forwarded-For）",
     "trusted reverse proxies in front (whether X-Forwarded-For is believed)",
   ),
