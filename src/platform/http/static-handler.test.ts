@@ -122,6 +122,12 @@ test("more files than the memory holds are all served right", async (t) => {
   for (const n of [0, 19, 0, 7]) assert.equal((await get(`/${n}.txt`)).body.toString(), `${n}`.repeat(30));
 });
 
+test("with a prefix only addresses below it are answered", () => {
+  const handler = createStaticHandler({ root: import.meta.dirname, prefix: "/assets/" });
+  const asked = { method: "GET", url: "/server.ts", headers: {} } as IncomingMessage;
+  assert.equal(handler(asked, {} as ServerResponse), false);
+});
+
 for (const path of [
   "/../secret",
   "/a/../../secret",

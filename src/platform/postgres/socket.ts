@@ -10,8 +10,8 @@ const ADDRESS_BYTES = process.platform === "darwin" ? 103 : 107;
  * The folder as a client can reach the socket in it. A path too long for a socket address goes through an open file
  * descriptor, which then belongs to this process for its life.
  */
-export function reachableFolder(folder: string): string {
-  const address = `${folder}/.s.PGSQL.${SOCKET_PORT}`;
+export function reachableFolder(folder: string, port: number): string {
+  const address = `${folder}/.s.PGSQL.${port}`;
   if (Buffer.byteLength(address) <= ADDRESS_BYTES || process.platform !== "linux") return folder;
   return `/proc/self/fd/${openSync(folder, "r")}`;
 }

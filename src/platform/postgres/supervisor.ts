@@ -65,7 +65,7 @@ async function startLocked(
   if (isRefusal(binaries)) return binaries;
   const problem = ensureCluster(binaries, places, as);
   if (problem) return problem;
-  const settings = { ...durableSettings(), ...options.settings };
+  const settings: Record<string, string> = { ...durableSettings(), ...options.settings };
   const living = await settledLiving(realpathSync(places.cluster));
   const start = () => spawnPostgres(binaries, places, as, settings);
   let running = living ? adoptPostgres(living, as) : start();
@@ -88,7 +88,7 @@ async function startLocked(
     clearInterval(hold);
     unlock();
   };
-  const connection = connectionTo(places);
+  const connection = connectionTo(places, Number(settings.port));
   await prepareCluster(connection);
   return { connection, adopted: living !== undefined, pid: () => running.pid, stop };
 }
@@ -171,12 +171,12 @@ function durableSettings(): Record<string, string> {
   };
 }
 
-function connectionTo(places: Places): Connection {
+function connectionTo(places: Places, port: number): Connection {
   const secret = secretOf(places);
-  const host = reachableFolder(places.cluster);
+  const host = reachableFolder(places.cluster, port);
   const as = (role: string) => ({
     host,
-    port: SOCKET_PORT,
+    port,
     user: role,
     password: passwordOf(secret, role),
     database: OWNER,
