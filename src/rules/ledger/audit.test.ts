@@ -53,7 +53,7 @@ for (const size of [0, 1, 255, 256, 257])
   });
 
 for (const [what, path, change, expected] of [
-  ["one byte of an entry", "tile/entries/001", flipped(300), ["leaf-wrong", "entry-field-missing"]],
+  ["one byte of an entry", "tile/entries/001", flipped(300), ["leaf-wrong", "entry-field-missing", "tile-wrong"]],
   ["one byte of a length", "tile/entries/000", flipped(0), ["bundle-malformed"]],
   ["one byte of a leaf's hash", "tile/0/001", flipped(40), ["leaf-wrong"]],
   ["one byte of an upper tile", "tile/1/000.p/2", flipped(40), ["tile-wrong"]],
