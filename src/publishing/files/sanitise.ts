@@ -89,7 +89,10 @@ const once = (html: string) => sanitizeHtml(html, OPTIONS).replaceAll("\u00a0", 
 
 /** Word wraps its own markup in conditional comments; the downlevel-revealed form is not a comment to a parser. */
 function withoutWordComments(html: string): string {
-  return html.replace(/<!\[(?:if|endif)[^\]>]{0,200}\]>/gi, "").replace(/<\?xml[^>]{0,500}>/gi, "");
+  return html
+    .replace(/<!--\[if !supportLists\]-->[\s\S]{0,400}?<!--\[endif\]-->/gi, "")
+    .replace(/<!\[(?:if|endif)[^\]>]{0,200}\]>/gi, "")
+    .replace(/<\?xml[^>]{0,500}>/gi, "");
 }
 
 function keepMeaning(tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
