@@ -1,6 +1,6 @@
 import type { SchemeReport } from "../../office/catalog/check-scheme.ts";
 import { schemeIds } from "../../office/catalog/load-scheme.ts";
-import { reportOnScheme, SHIPPED_SCHEMES } from "../../office/catalog/shipped-schemes.ts";
+import { reportOnSchemes, SHIPPED_SCHEMES } from "../../office/catalog/shipped-schemes.ts";
 import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
 import { type Command, type CommandResult, readArguments, refusedResult } from "./command.ts";
 
@@ -27,18 +27,13 @@ export const schemeCheckCommand: Command = {
     const folder = given.values.folder ?? SHIPPED_SCHEMES;
     const wanted = await wantedIds(folder, given.values.tenant);
     if (isRefusal(wanted)) return refusedResult(wanted);
-    const reports: SchemeReport[] = [];
-    for (const id of wanted) {
-      const report = await reportOnScheme(folder, id);
-      if (isRefusal(report)) return refusedResult(report);
-      reports.push(report);
-    }
-    return answer(reports);
+    const reports = await reportOnSchemes(folder, wanted);
+    return isRefusal(reports) ? refusedResult(reports) : answer(reports);
   },
 };
 
 async function wantedIds(folder: string, tenant: string | undefined): Promise<string[] | Refusal> {
-  const ids = await schemeIds(folder).catch(() => []);
+  const ids = await schemeIds(folder).catch((): string[] => []);
   if (tenant === undefined && ids.length > 0) return ids;
   if (tenant !== undefined && ids.includes(tenant)) return [tenant];
   const named = tenant ?? folder;

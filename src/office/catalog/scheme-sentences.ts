@@ -14,18 +14,22 @@ export function place(file: string, pointer: string): string {
   return path === "" ? file : `${file} · ${path}`;
 }
 
-/** Turns the validator's errors into sentences, keeping of several about one place the most telling. */
+/** Turns the validator's errors into sentences, one for each place; what is wrong twice at one place is said in one breath. */
 export function shapeProblems(file: string, errors: readonly TLocalizedValidationError[]): SchemeProblem[] {
-  const seen = new Set<string>();
-  const problems: SchemeProblem[] = [];
+  const said = new Map<string, { zh: string[]; en: string[] }>();
   for (const error of errors) {
-    const said = sentence(error);
+    const words = sentence(error);
+    if (words === null) continue;
     const where = place(file, error.instancePath);
-    if (said === null || seen.has(where)) continue;
-    seen.add(where);
-    problems.push({ code: "scheme-invalid", where, zh: `${where}：${said.zh}`, en: `${where}: ${said.en}` });
+    const here = said.get(where) ?? { zh: [], en: [] };
+    said.set(where, { zh: [...here.zh, words.zh], en: [...here.en, words.en] });
   }
-  return problems;
+  return [...said].map(([where, { zh, en }]) => ({
+    code: "scheme-invalid",
+    where,
+    zh: `${where}：${[...new Set(zh)].join("；")}`,
+    en: `${where}: ${[...new Set(en)].join("; ")}`,
+  }));
 }
 
 function sentence(error: TLocalizedValidationError): { zh: string; en: string } | null {
