@@ -42,7 +42,7 @@ const beijing = (instant: string) => new Date(Date.parse(instant) + BEIJING_MS).
 /** `236 KB`, `1.2 MB`: thousands of bytes as people's file managers show them. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  if (bytes < 999_500) return `${oneDigit(bytes / 1000)} KB`;
   return bytes < 999_500_000 ? `${oneDigit(bytes / 1e6)} MB` : `${oneDigit(bytes / 1e9)} GB`;
 }
 

@@ -1,7 +1,7 @@
 import type { SanitisedHtml } from "../html.ts";
 import { renderRecordPart } from "../pages/record-part.ts";
 import type { ArticleView, ProofView, RecordView, WithdrawnView } from "../views/article.ts";
-import { LIAOCHENG } from "./sites.ts";
+import { LIAOCHENG, ZHONGSHAN } from "./sites.ts";
 
 const BODY = `<p class="flush">各县（市、区）住房和城乡建设局，机关各科室、局属各单位：</p>
 <p>《聊城市公共租赁住房分配管理实施细则（样例）》已经局长办公会研究同意，现印发给你们，请认真贯彻执行。</p>
@@ -100,6 +100,19 @@ export const ARTICLE: ArticleView = {
     { label: "公开征求意见", to: "a/2026/07/r12/", note: "2026-07-06 至 2026-08-05" },
     { label: "原暂行办法（样例）", to: "a/2021/03/r09/", note: "自 2026-11-01 起废止" },
   ],
+};
+
+export const HOST_ARTICLE: ArticleView = {
+  ...ARTICLE,
+  site: ZHONGSHAN,
+  menuKey: "column",
+  crumbs: [
+    { label: "住房保障", to: "" },
+    { label: "规范性文件", to: "c/policy-1/" },
+  ],
+  source: "中山市住房保障办公室",
+  related: [],
+  history: [],
 };
 
 export const UNWITNESSED: ArticleView = {

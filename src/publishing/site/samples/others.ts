@@ -1,0 +1,244 @@
+import type { FeedView } from "../machine/feed.ts";
+import type { RecordDataView } from "../machine/record-data.ts";
+import type { ClockDay, ClockView } from "../views/article.ts";
+import type { AgencyView, DepartmentView, SearchView } from "../views/listing.ts";
+import type { AboutView, AccessibilityView, GroupView, SchemeView, VerifyView } from "../views/standing.ts";
+import { dayAfter, mondayIndex } from "../wording.ts";
+import { ARTICLE, RECORD } from "./records.ts";
+import { LIAOCHENG, ROWS } from "./sites.ts";
+
+const HOLIDAYS = new Map([
+  ...["2026-09-25", "2026-09-26", "2026-09-27"].map((day) => [day, "中秋放假"] as const),
+  ...Array.from({ length: 7 }, (_, i) => [dayAfter("2026-10-01", i), "国庆放假"] as const),
+]);
+const MAKE_UP = new Set(["2026-09-20", "2026-10-10"]);
+
+function countedDays(from: string, to: string): ClockDay[] {
+  const days: ClockDay[] = [{ day: from, kind: "start", number: null, note: "成文，不算" }];
+  let number = 0;
+  for (let day = dayAfter(from, 1); day <= to; day = dayAfter(day, 1)) {
+    const holiday = HOLIDAYS.get(day);
+    if (holiday !== undefined) days.push({ day, kind: "holiday", number: null, note: holiday });
+    else if (MAKE_UP.has(day)) days.push({ day, kind: "make-up", number: ++number, note: "补班" });
+    else if (mondayIndex(day) > 4) days.push({ day, kind: "weekend", number: null, note: "周末" });
+    else days.push({ day, kind: "counted", number: ++number, note: null });
+  }
+  return days;
+}
+
+export const CLOCK: ClockView = {
+  site: LIAOCHENG,
+  path: ARTICLE.path,
+  crumbs: [...ARTICLE.crumbs, { label: "正文", to: ARTICLE.path }],
+  menuKey: "open",
+  title: "聊城市公共租赁住房分配管理实施细则（样例）",
+  documentNumber: "聊建样〔2026〕21号",
+  department: "住房保障科",
+  startOn: "2026-09-16",
+  startIs: "成文日期",
+  amount: "20 个工作日",
+  unit: "工作日",
+  law: "条例第二十六条",
+  dueOn: "2026-10-20",
+  releasedOn: "2026-09-28",
+  outcome: "on-time",
+  days: countedDays("2026-09-16", "2026-10-20"),
+  basis: [
+    { name: "政府信息公开条例第二十六条", says: "自形成或者变更之日起 20 个工作日内公开" },
+    { name: "民法典第二百零一条", says: "开始的当天不算，从下一天起算" },
+  ],
+  calendarVersion: "国务院办公厅2026年部分节假日安排，数据第 2 版",
+  provisional: false,
+  moves: [],
+};
+
+export const OPEN_CLOCK: ClockView = { ...CLOCK, releasedOn: null, outcome: "open", provisional: true };
+
+export const DEPARTMENT: DepartmentView = {
+  site: LIAOCHENG,
+  id: "housing",
+  name: "住房保障科",
+  agency: "聊城市住房和城乡建设局",
+  kind: "内设科室",
+  liaison: null,
+  phone: null,
+  matters: [
+    { label: "公租房分配政策", to: "c/rules/", note: "形成之日起 20 个工作日内" },
+    { label: "保障性安居工程进展", to: "c/topics-2/", note: "每月 10 日前" },
+  ],
+  newest: ROWS.slice(1, 5),
+};
+
+export const AGENCY: AgencyView = {
+  site: LIAOCHENG,
+  id: "linqing",
+  name: "临清市住房和城乡建设局",
+  sentence: null,
+  departments: [],
+  newest: [],
+  total: 0,
+};
+
+export const SEARCH_VIEW: SearchView = {
+  site: LIAOCHENG,
+  query: "聊建样2026 21 公租房",
+  terms: ["公租房", "公共租赁住房"],
+  total: 127,
+  hits: ROWS.slice(2).map((row) => ({
+    ...row,
+    extract: "第二条　本市公租房的登记、审核、公示、打分、抽签、选房和年度复审，适用本细则……",
+  })),
+  exact: { number: "聊建样〔2026〕21号", row: { ...ROWS[4]!, summary: null } },
+  sort: [
+    { label: "最相关", to: "search/?q=1", current: true },
+    { label: "最新", to: "search/?q=1&sort=newest", current: false },
+  ],
+  active: [{ label: "2026年", without: "search/?q=1" }],
+  facets: [
+    {
+      title: "年份",
+      choices: [
+        { label: "2026年", count: 127, to: "search/?q=1", current: true },
+        { label: "2025年", count: 203, to: "search/?q=1&y=2025", current: false },
+      ],
+    },
+  ],
+  pager: [
+    { label: "1", to: "search/?q=1", current: true },
+    { label: "2", to: "search/?q=1&page=2" },
+    { label: "…", to: null },
+    { label: "26", to: "search/?q=1&page=26" },
+  ],
+  requestTo: "about/",
+};
+
+export const NO_HITS: SearchView = {
+  ...SEARCH_VIEW,
+  query: "龙宫",
+  total: 0,
+  hits: [],
+  exact: null,
+  sort: [],
+  active: [],
+  facets: [],
+  pager: [],
+};
+
+export const ABOUT: AboutView = {
+  site: LIAOCHENG,
+  lead: "公开什么、在哪里看、怎么申请、怎么监督。",
+  sections: [
+    { title: "公开范围", paragraphs: ["机构职能、规范性文件、重点领域信息，依照条例第十九条、第二十条主动公开。"] },
+    {
+      title: "怎么申请",
+      paragraphs: ["没有公开的，可以依法申请。"],
+      links: [{ label: "依申请公开", to: "c/request/" }],
+    },
+    {
+      title: "政府网站发展指引自查",
+      paragraphs: ["五项功能都要有，缺的写明。"],
+      table: {
+        caption: "五项功能",
+        columns: ["功能", "在哪里", "状态"].map((label) => ({ label, unit: null, numeric: false })),
+        rows: [
+          ["信息搜索", "每页顶部", "可用"],
+          ["政策解读", "政务公开 › 政策解读", "可用"],
+          ["政务咨询", "互动交流 › 网上咨询", "还没开通"],
+          ["办事服务", "首页", "只有指南"],
+          ["热线服务", "12345", "可用"],
+        ],
+      },
+    },
+  ],
+};
+
+export const SCHEME: SchemeView = {
+  site: LIAOCHENG,
+  title: "聊城市住房和城乡建设局政务公开实施方案（样例）",
+  issuer: "聊城市住房和城乡建设局",
+  documentNumber: "聊建样〔2018〕5号",
+  issuedOn: "2018-05-10",
+  status: "historical",
+  statusNote: "机构改革前的文本，单位名称按当时写法",
+  basis: ["《政府信息公开条例》", "《政府网站发展指引》"],
+  sourceSha256: "9c41f07be52d8a6630c1a94d2f7708d3b1c6a0f8e7d4225b9a3c1f60b7d204e9",
+  counts: [
+    { label: "栏目", value: 54, unit: "个" },
+    { label: "科室和单位", value: 13, unit: "个" },
+    { label: "事项", value: 31, unit: "项" },
+  ],
+  matters: {
+    caption: "事项一览",
+    columns: [
+      { label: "事项", unit: null, numeric: false },
+      { label: "科室", unit: null, numeric: false },
+      { label: "期限", unit: "工作日", numeric: true },
+    ],
+    rows: [
+      ["规范性文件", "各科室", "20"],
+      ["政策解读", "各科室", "3"],
+    ],
+  },
+  sections: [],
+};
+
+export const GROUP: GroupView = {
+  site: LIAOCHENG,
+  groups: [
+    {
+      title: "政务公开工作领导小组",
+      note: "统筹全局政务公开。",
+      members: [
+        { role: "组长", who: "局长", unit: null },
+        { role: "成员", who: "各科室负责人", unit: "局机关" },
+      ],
+    },
+  ],
+};
+
+export const ACCESSIBILITY: AccessibilityView = {
+  site: LIAOCHENG,
+  checkedOn: "2026-11-24",
+  contact: ["打便民热线 12345，说明是网站使用困难，工作日内答复。"],
+};
+
+export const VERIFY: VerifyView = {
+  site: LIAOCHENG,
+  logOrigin: "example.invalid/liaocheng/log",
+  logKey: "example.invalid/liaocheng/log+0a1b2c3d+ASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8B",
+};
+
+export const FEED: FeedView = {
+  site: LIAOCHENG,
+  title: "聊城市住房和城乡建设局 最新公开",
+  self: "feed.xml",
+  page: "",
+  since: "2026-01-01T00:00:00Z",
+  entries: [
+    {
+      path: ARTICLE.path,
+      title: "<通知> & “公告”\u0000",
+      source: "住房保障科",
+      summary: "摘要",
+      releasedAt: "2026-09-28T02:24:07Z",
+      updatedAt: "2026-10-12T01:00:00Z",
+    },
+  ],
+};
+
+export const RECORD_DATA: RecordDataView = {
+  id: "r21",
+  type: "policy",
+  revision: 1,
+  publisher: "聊城市住房和城乡建设局",
+  title: RECORD.title,
+  fields: [
+    { key: "documentNumber", label: "文号", value: "聊建样〔2026〕21号", unit: null },
+    { key: "years", label: "有效期", value: 5, unit: "年" },
+    { key: "keywords", label: "关键词", value: ["公租房", "分配"], unit: null },
+    { key: "regulatory", label: "规范性文件", value: true, unit: null },
+    { key: "formula", label: "备注", value: '=HYPERLINK("x")', unit: null },
+  ],
+  text: "各县（市、区）：\n第一条",
+  attachments: RECORD.attachments,
+};
