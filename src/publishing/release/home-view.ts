@@ -1,0 +1,189 @@
+import type { Tx } from "../../platform/db/tables.ts";
+import { agencyFile, columnHeadFile, departmentFile, SITE_FILES } from "../site/address.ts";
+import type { IconName } from "../site/parts/icons.ts";
+import type { DutyFigures, HomeView } from "../site/views/listing.ts";
+import type { NotedLink } from "../site/views/site.ts";
+import { dayOf } from "../site/wording.ts";
+import type { ListedNode } from "./column-tree.ts";
+import { documentRow } from "./document-row.ts";
+import { EVERYTHING, type ListedRecord, newestEntries, typeList } from "./places.ts";
+import type { PublicFacts } from "./public-facts.ts";
+import type { SiteFrame } from "./site-frame.ts";
+
+/** What the nightly run counted; the home page shows it until the next night. */
+export type SiteDay = { readonly countedOn: string; readonly duties: DutyFigures | null };
+
+const NEWEST_ON_HOME = 10;
+const NOTICES_ON_HOME = 5;
+const PAIRS_ON_HOME = 4;
+const KEY_AREAS_ON_HOME = 8;
+
+/** The first page of a site, from the newest twenty of three lists and the scheme: the same cost however large the site. */
+export async function homeView(tx: Tx, frame: SiteFrame): Promise<HomeView> {
+  const counted = await siteDay(tx, frame.id);
+  const newest = await newestEntries(tx, frame.id, EVERYTHING, NEWEST_ON_HOME);
+  const notices = await newestEntries(tx, frame.id, typeList("notice"));
+  const interpretations = await newestEntries(tx, frame.id, typeList("interpretation"), PAIRS_ON_HOME);
+  const column = (name: string) => nodeNamed(frame, name);
+  const to = (node: ListedNode | undefined) => (node ? columnHeadFile(node.slug) : null);
+  return {
+    site: frame.view,
+    sentence: "政府信息，在这里查得到、核得实",
+    lead: "找文件、看公示、对凭证：每一份公开的文件都可以自己验证。",
+    popular: [],
+    statutory: statutoryLinks(frame),
+    newest: newest.map((row) => documentRow(frame, row)),
+    newestTo: newest[0]
+      ? to(frame.tree.channels.find((one) => holdsColumn(one, newest[0]?.site_column ?? null)))
+      : null,
+    notices: openNotices(notices, counted.countedOn),
+    noticesTo: to(column("通知公告")),
+    countedOn: counted.countedOn,
+    fields: await keyAreas(tx, frame),
+    pairs: await pairsOf(tx, interpretations),
+    pairsTo: to(column("政策解读")),
+    services: [],
+    duties: counted.duties,
+    departments: await departmentLinks(tx, frame),
+    agencies: await agencyLinks(tx, frame),
+  };
+}
+
+/** The day of the last nightly run; a site that never had one counts from the day its scheme was loaded. */
+export async function siteDay(tx: Tx, site: string): Promise<SiteDay> {
+  const row = await tx.selectFrom("site_day").selectAll().where("site", "=", site).executeTakeFirst();
+  if (row) return { countedOn: row.counted_on, duties: (row.facts as { duties?: DutyFigures }).duties ?? null };
+  const scheme = await tx
+    .selectFrom("scheme_version")
+    .select("loaded_at")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return { countedOn: scheme ? dayOf(scheme.loaded_at.toISOString()) : "2026-01-01", duties: null };
+}
+
+export const nodeNamed = (frame: SiteFrame, name: string): ListedNode | undefined =>
+  [...frame.tree.bySlug.values()].find((node) => node.name.includes(name));
+
+const holdsColumn = (node: ListedNode, column: string | null): boolean =>
+  node.row?.id === column || node.below.some((one) => holdsColumn(one, column));
+
+const STATUTORY: readonly { label: string; icon: IconName; columns: readonly string[]; note: string }[] = [
+  { label: "政府信息公开指南", icon: "guide", columns: ["公开指南"], note: "怎么查、怎么申请" },
+  { label: "政府信息公开制度", icon: "scales", columns: ["公开制度", "规范性文件", "政策文件"], note: "依据和规则" },
+  { label: "法定主动公开内容", icon: "document", columns: ["基本目录", "政务公开", "重点领域"], note: "按栏目查文件" },
+  { label: "政府信息公开年报", icon: "chart", columns: ["年度报告", "公开年报"], note: "每年一份" },
+  { label: "依申请公开", icon: "speech", columns: ["依申请公开"], note: "没有公开的，可以申请" },
+  { label: "监督保障", icon: "shield", columns: [], note: "验证文件，查公开日志" },
+];
+
+function statutoryLinks(frame: SiteFrame): HomeView["statutory"] {
+  return STATUTORY.map(({ label, icon, columns, note }) => {
+    const node = columns.map((name) => nodeNamed(frame, name)).find((one) => one !== undefined);
+    const to = node ? columnHeadFile(node.slug) : label === "监督保障" ? SITE_FILES.verify : SITE_FILES.about;
+    return { label, icon, note, to };
+  });
+}
+
+function openNotices(rows: readonly ListedRecord[], countedOn: string): HomeView["notices"] {
+  const open = rows.flatMap((row) => {
+    const { closesOn } = row.facts as PublicFacts;
+    if (closesOn === null || closesOn < countedOn) return [];
+    return [{ path: row.folder, title: row.title, closesOn, daysLeft: daysBetween(countedOn, closesOn), note: null }];
+  });
+  return open.sort((a, b) => (a.closesOn < b.closesOn ? -1 : 1)).slice(0, NOTICES_ON_HOME);
+}
+
+const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+const AREA_ICONS: readonly IconName[] = ["home", "village", "blocks", "tower", "scales", "leaf", "hands", "checked"];
+
+/** Columns of the key areas with the department that answers for each. */
+async function keyAreas(tx: Tx, frame: SiteFrame): Promise<HomeView["fields"]> {
+  const rows = await tx
+    .selectFrom("matter")
+    .innerJoin("site_column", "site_column.id", "matter.site_column")
+    .leftJoin("matter_department", (join) =>
+      join.onRef("matter_department.matter", "=", "matter.id").on("matter_department.part", "=", "lead"),
+    )
+    .leftJoin("department", "department.id", "matter_department.department")
+    .select(["matter.id", "matter.short", "site_column.slug", "department.name"])
+    .where("site_column.site", "=", frame.id)
+    .where("matter.key_area", "=", true)
+    .where("matter.retired_on", "is", null)
+    .orderBy("site_column.position")
+    .orderBy("matter.id")
+    .orderBy("department.id")
+    .execute();
+  const seen = new Map(rows.reverse().map((row) => [row.id, row]));
+  return [...seen.values()]
+    .reverse()
+    .slice(0, KEY_AREAS_ON_HOME)
+    .map((row, at) => ({
+      label: row.short,
+      to: columnHeadFile(row.slug),
+      note: row.name,
+      icon: AREA_ICONS[at % AREA_ICONS.length] ?? "document",
+    }));
+}
+
+/** Each of the newest interpretations beside the document it explains. */
+async function pairsOf(tx: Tx, interpretations: readonly ListedRecord[]): Promise<HomeView["pairs"]> {
+  if (interpretations.length === 0) return [];
+  const rows = await tx
+    .selectFrom("public_link")
+    .innerJoin("public_record", "public_record.record", "public_link.to_record")
+    .select(["public_link.from_record", "public_record.title", "public_record.folder", "public_record.first_public_on"])
+    .where("public_link.kind", "=", "interprets")
+    .where("public_record.standing", "!=", "withdrawn")
+    .where(
+      "public_link.from_record",
+      "in",
+      interpretations.map((one) => one.record),
+    )
+    .orderBy("public_record.first_log_index", "desc")
+    .execute();
+  return interpretations.flatMap((one) => {
+    const document = rows.find((row) => row.from_record === one.record);
+    if (!document) return [];
+    const form = (one.facts as PublicFacts).form ?? "解读";
+    return [
+      {
+        document: { label: document.title, to: document.folder, note: document.first_public_on },
+        interpretation: { label: one.title, to: one.folder, note: one.first_public_on, form },
+      },
+    ];
+  });
+}
+
+/** The departments of the site's owner, each with its page. */
+async function departmentLinks(tx: Tx, frame: SiteFrame) {
+  const rows = await tx
+    .selectFrom("department")
+    .select(["id", "name"])
+    .where("agency", "=", frame.owner.id)
+    .where("until_day", "is", null)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ label: row.name, to: departmentFile(row.id) }));
+}
+
+/** The bodies that publish here beside the owner. */
+async function agencyLinks(tx: Tx, frame: SiteFrame): Promise<HomeView["agencies"]> {
+  const rows = await tx
+    .selectFrom("site_right")
+    .innerJoin("publisher", "publisher.id", "site_right.publisher")
+    .innerJoin("agency", "agency.id", "publisher.agency")
+    .select(["agency.id", "agency.name"])
+    .where("site_right.site", "=", frame.id)
+    .where("agency.id", "!=", frame.owner.id)
+    .distinct()
+    .orderBy("agency.id")
+    .execute();
+  if (rows.length === 0) return null;
+  return {
+    title: "发布机构",
+    links: rows.map((row): NotedLink => ({ label: row.name, to: agencyFile(row.id), note: null })),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Tx } from "../../platform/db/tables.ts";
+import { columnHeadFile, departmentFile, HOME } from "../site/address.ts";
+import type { AgencyView, ColumnHeadView, ColumnPageView, DepartmentView } from "../site/views/listing.ts";
+import type { Link } from "../site/views/site.ts";
+import type { ListedNode } from "./column-tree.ts";
+import { documentRow } from "./document-row.ts";
+import { agencyList, columnList, departmentList, entriesBetween, newestEntries, PAGE_SIZE, sizeOf } from "./places.ts";
+import type { SiteFrame } from "./site-frame.ts";
+
+/** Where the pages of a node stand in the tree: crumbs down to its parent, its channel, its place in the menu. */
+function placeOf(frame: SiteFrame, node: ListedNode) {
+  const channel = node.above[0] ?? node;
+  const crumbs: Link[] = [
+    { label: "首页", to: HOME },
+    ...node.above.map((one) => ({ label: one.name, to: columnHeadFile(one.slug) })),
+  ];
+  return {
+    site: frame.view,
+    slug: node.slug,
+    name: node.name,
+    menuKey: channel.slug,
+    crumbs,
+    channel: channel.below.length > 0 ? channel.slug : null,
+  };
+}
+
+/** The head of a column or group: its newest twenty, how many places it has given out, what is below it. */
+export async function columnHeadView(tx: Tx, frame: SiteFrame, node: ListedNode): Promise<ColumnHeadView> {
+  const list = columnList(node.slug);
+  const newest = await newestEntries(tx, frame.id, list);
+  return {
+    ...placeOf(frame, node),
+    sentence: await sentenceOf(tx, node),
+    keywords: [node.name],
+    newest: newest.map((row) => documentRow(frame, row)),
+    total: await sizeOf(tx, frame.id, list),
+    below: node.below.map((one) => ({ label: one.name, to: one.row?.link ?? columnHeadFile(one.slug), note: null })),
+  };
+}
+
+/** Who keeps the column and how soon: the scheme's own words. */
+async function sentenceOf(tx: Tx, node: ListedNode): Promise<string> {
+  if (node.row === null) return `${node.name}下有 ${node.below.length} 个栏目。`;
+  const departments = await tx
+    .selectFrom("column_department")
+    .innerJoin("department", "department.id", "column_department.department")
+    .select("department.name")
+    .where("column_department.site_column", "=", node.row.id)
+    .orderBy("department.id")
+    .execute();
+  const who = departments.map((one) => one.name).join("、");
+  return (
+    [who && `由${who}负责`, node.row.limit_words && `公开时限：${node.row.limit_words}`].filter(Boolean).join("；") ||
+    node.name
+  );
+}
+
+/** A permanent page: places 20k … 20k+19 of the list, oldest first. */
+export async function columnPageView(
+  tx: Tx,
+  frame: SiteFrame,
+  node: ListedNode,
+  page: number,
+): Promise<ColumnPageView> {
+  const list = columnList(node.slug);
+  const rows = await entriesBetween(tx, frame.id, list, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  return {
+    ...placeOf(frame, node),
+    page,
+    rows: rows.map((row) => documentRow(frame, row)),
+    hasNewer: (await sizeOf(tx, frame.id, list)) > (page + 1) * PAGE_SIZE,
+  };
+}
+
+/** A department: who it is, what it answers for, what it released last. */
+export async function departmentView(tx: Tx, frame: SiteFrame, id: string): Promise<DepartmentView> {
+  const row = await tx
+    .selectFrom("department")
+    .innerJoin("agency", "agency.id", "department.agency")
+    .select(["department.id", "department.name", "department.facts", "agency.name as agency_name"])
+    .where("department.id", "=", id)
+    .executeTakeFirstOrThrow();
+  const matters = await tx
+    .selectFrom("matter_department")
+    .innerJoin("matter", "matter.id", "matter_department.matter")
+    .leftJoin("site_column", "site_column.id", "matter.site_column")
+    .select(["matter.name", "site_column.slug", "site_column.site"])
+    .where("matter_department.department", "=", id)
+    .where("matter_department.part", "=", "lead")
+    .where("matter.retired_on", "is", null)
+    .orderBy("matter.id")
+    .execute();
+  const newest = await newestEntries(tx, frame.id, departmentList(id));
+  return {
+    site: frame.view,
+    id: row.id,
+    name: row.name,
+    agency: row.agency_name,
+    kind: (row.facts as { kind?: string }).kind === "unit" ? "直属单位" : "内设科室",
+    liaison: null,
+    phone: null,
+    matters: matters.map((one) => ({
+      label: one.name,
+      to: one.slug !== null && one.site === frame.id ? columnHeadFile(one.slug) : null,
+      note: null,
+    })),
+    newest: newest.map((one) => documentRow(frame, one)),
+  };
+}
+
+/** A body that publishes on the site: its departments and its newest records. */
+export async function agencyView(tx: Tx, frame: SiteFrame, id: string): Promise<AgencyView> {
+  const row = await tx.selectFrom("agency").select(["id", "name"]).where("id", "=", id).executeTakeFirstOrThrow();
+  const departments = await tx
+    .selectFrom("department")
+    .select(["id", "name"])
+    .where("agency", "=", id)
+    .where("until_day", "is", null)
+    .orderBy("id")
+    .execute();
+  const newest = await newestEntries(tx, frame.id, agencyList(id));
+  return {
+    site: frame.view,
+    id: row.id,
+    name: row.name,
+    sentence: null,
+    departments: departments.map((one) => ({ label: one.name, to: departmentFile(one.id) })),
+    newest: newest.map((one) => documentRow(frame, one)),
+    total: await sizeOf(tx, frame.id, agencyList(id)),
+  };
+}

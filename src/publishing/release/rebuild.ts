@@ -1,0 +1,88 @@
+import { allOutputs, type Output, WRITING_ORDER } from "./outputs.ts";
+import { bytesOf, noteFiles, type Written } from "./publish.ts";
+import { framesOf, type Publisher } from "./publisher.ts";
+import { sha256Hex } from "./record-files.ts";
+import { renderOutput } from "./render.ts";
+import { type PublicFolder, type SiteFile, writeGroup } from "./site-files.ts";
+import type { SiteFrame } from "./site-frame.ts";
+
+/** How many outputs are rendered from one moment of the data and written together. */
+const AT_ONCE = 50;
+
+export type Rebuilt = { readonly site: string; readonly files: number; readonly written: number };
+
+/**
+ * Writes every file of the tenant's sites again from signed bytes, logged facts and templates. A file that holds its bytes
+ * already is left alone, so a second run writes nothing. Used for a new site, after a change of scheme or template,
+ * after a lost disk, and with `folder` to make a copy elsewhere.
+ */
+export async function rebuildSites(
+  publisher: Publisher,
+  folder: PublicFolder = publisher.folder,
+  progress?: (files: number) => void,
+): Promise<Rebuilt[]> {
+  const frames = await ownFrames(publisher);
+  const rebuilt: Rebuilt[] = [];
+  for (const frame of frames) rebuilt.push(await rebuildSite(publisher, frame, folder, progress));
+  return rebuilt;
+}
+
+/** The sites whose files are ours to serve: a site that is pushed to belongs to somebody else. */
+export async function ownFrames(publisher: Publisher): Promise<SiteFrame[]> {
+  const frames = await publisher.db.read((tx) => framesOf(publisher, tx));
+  return frames.filter((frame) => frame.mode !== "push");
+}
+
+async function rebuildSite(
+  publisher: Publisher,
+  frame: SiteFrame,
+  folder: PublicFolder,
+  progress?: (files: number) => void,
+): Promise<Rebuilt> {
+  let files = 0;
+  let written = 0;
+  for await (const batch of batchesOf(allOutputs(publisher.db.read, frame))) {
+    const made = await writeBatch(publisher, frame, folder, batch);
+    files += made.files.length;
+    written += made.written;
+    if (folder === publisher.folder)
+      await publisher.db.write((tx) => noteFiles(tx, frame, made.files, publisher.now()));
+    progress?.(files);
+  }
+  return { site: frame.id, files, written };
+}
+
+async function writeBatch(publisher: Publisher, frame: SiteFrame, folder: PublicFolder, outputs: readonly Output[]) {
+  const rendered = await publisher.db.read(async (tx) => {
+    const all: { output: Output; files: Awaited<ReturnType<typeof renderOutput>> }[] = [];
+    for (const output of outputs) all.push({ output, files: await renderOutput(tx, frame, output, publisher) });
+    return all;
+  });
+  const files: Written[] = [];
+  let written = 0;
+  for (const kinds of WRITING_ORDER) {
+    const group: SiteFile[] = [];
+    for (const one of rendered.filter(({ output }) => kinds.includes(output.kind)))
+      for (const file of one.files) {
+        const bytes = await bytesOf(publisher, file);
+        group.push({ path: file.path, bytes });
+        files.push({ path: file.path, sha256: sha256Hex(bytes), size: bytes.length, record: recordOf(one.output) });
+      }
+    written += (await writeGroup(folder, frame.basePath, group)).length;
+  }
+  return { files, written };
+}
+
+const recordOf = (output: Output): string | null => (output.kind === "record" ? output.record : null);
+
+/** Outputs in batches, keeping their order. */
+export async function* batchesOf(outputs: AsyncIterable<Output>, size = AT_ONCE): AsyncGenerator<Output[]> {
+  let batch: Output[] = [];
+  for await (const output of outputs) {
+    batch.push(output);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,80 @@
+import type { Tx } from "../../platform/db/tables.ts";
+import { utf8 } from "../../rules/ledger/bytes.ts";
+import {
+  agencyFile,
+  columnFeedFile,
+  columnHeadFile,
+  columnPageFile,
+  departmentFile,
+  HOME,
+  SITE_FILES,
+  sitemapShardFile,
+} from "../site/address.ts";
+import { renderAgency, renderDepartment } from "../site/pages/bodies.ts";
+import { renderColumnHead, renderColumnPage } from "../site/pages/column.ts";
+import { renderHome } from "../site/pages/home.ts";
+import { homeView } from "./home-view.ts";
+import { agencyView, columnHeadView, columnPageView, departmentView } from "./list-views.ts";
+import { columnFeed, siteFeed, sitemapIndex, sitemapShard } from "./machine-views.ts";
+import type { Output } from "./outputs.ts";
+import type { Publisher } from "./publisher.ts";
+import { type Rendered, recordFiles } from "./record-files.ts";
+import { recordHistory } from "./record-history.ts";
+import type { SiteFrame } from "./site-frame.ts";
+import { standingFiles } from "./standing-files.ts";
+
+/**
+ * The exact files of one output, from signed bytes, logged facts and templates alone: no clock, no randomness. Publishing
+ * writes them, rebuilding writes them again, verifying compares them (design.md §5, invariants 1 and 8).
+ */
+export async function renderOutput(
+  tx: Tx,
+  frame: SiteFrame,
+  output: Output,
+  publisher: Pick<Publisher, "log" | "calendar">,
+): Promise<Rendered[]> {
+  switch (output.kind) {
+    case "record":
+      return recordFiles(frame, await recordHistory(tx, output.record, publisher.log), publisher.calendar);
+    case "column":
+      return one(
+        columnHeadFile(output.slug),
+        renderColumnHead(await columnHeadView(tx, frame, nodeOf(frame, output.slug))),
+      );
+    case "column-page":
+      return one(
+        columnPageFile(output.slug, output.page),
+        renderColumnPage(await columnPageView(tx, frame, nodeOf(frame, output.slug), output.page)),
+      );
+    case "column-feed":
+      return one(columnFeedFile(output.slug), await columnFeed(tx, frame, nodeOf(frame, output.slug)));
+    case "department":
+      return one(departmentFile(output.id), renderDepartment(await departmentView(tx, frame, output.id)));
+    case "agency":
+      return one(agencyFile(output.id), renderAgency(await agencyView(tx, frame, output.id)));
+    case "home":
+      return one(HOME, renderHome(await homeView(tx, frame)));
+    case "feed":
+      return one(SITE_FILES.feed, await siteFeed(tx, frame));
+    case "shard":
+      return one(sitemapShardFile(output.shard), await sitemapShard(tx, frame, output.shard));
+    case "sitemap":
+      return one(SITE_FILES.sitemap, await sitemapIndex(tx, frame));
+    case "standing":
+      return await standingFiles(tx, frame, publisher.log.identity);
+    default:
+      return unreachable(output);
+  }
+}
+
+const one = (path: string, content: string): Rendered[] => [{ path, bytes: utf8(content) }];
+
+function nodeOf(frame: SiteFrame, slug: string) {
+  const node = frame.tree.bySlug.get(slug);
+  if (!node) throw new Error(`site ${frame.id} has no column ${slug}`);
+  return node;
+}
+
+function unreachable(value: never): never {
+  throw new Error(`no such output: ${JSON.stringify(value)}`);
+}
