@@ -36,7 +36,12 @@ export async function giveDelegation(
       { field: "role" },
     );
   }
-  const taker = await tx.selectFrom("person").select("id").where("id", "=", given.taker).executeTakeFirst();
+  const taker = await tx
+    .selectFrom("person")
+    .select("id")
+    .where("id", "=", given.taker)
+    .where((e) => e.or([e("until_day", "is", null), e("until_day", ">=", period.from)]))
+    .executeTakeFirst();
   if (!taker) return refuse("person-unknown", "找不到受托人。", "There is no such person.", { field: "taker" });
   const { id } = await tx
     .insertInto("delegation")

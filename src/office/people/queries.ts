@@ -50,6 +50,9 @@ async function delegatedRoles(tx: Tx, personId: string, day: Day): Promise<HeldR
     .where("delegation.from_day", "<=", day)
     .where("delegation.until_day", ">=", day)
     .where("delegation.ended_at", "is", null)
+    // Who has left lends nothing any more, also where nobody ended their role.
+    .where("giver.from_day", "<=", day)
+    .where((e) => e.or([e("giver.until_day", "is", null), e("giver.until_day", ">=", day)]))
     .where("held.from_day", "<=", day)
     .where((e) => e.or([e("held.until_day", "is", null), e("held.until_day", ">=", day)]))
     .execute();

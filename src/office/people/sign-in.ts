@@ -60,6 +60,7 @@ async function openSession(
   today: Day,
   now: Date,
 ): Promise<number | null> {
+  if (await isLocked(tx, personId, now)) return null;
   const step = await spendCodeOf(tx, personId, code, now);
   const actor = step === null ? null : await actorOn(tx, personId, today);
   if (step === null || !actor) return null;
@@ -71,6 +72,17 @@ async function openSession(
     .execute();
   await recordAct(tx, { at: now, person: personId, act: "sign-in", subjectKind: "person", subject: personId });
   return step;
+}
+
+/** Asked again under the row lock: a hundred guesses sent at once all saw the account open before the first of them failed. */
+async function isLocked(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  const person = await tx
+    .selectFrom("person")
+    .select("locked_until")
+    .where("id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
+  return person?.locked_until != null && person.locked_until > now;
 }
 
 /** Spends a person's second factor inside a transaction: the step it proved, or null. Signing asks for it afresh (design.md §4.4). */
