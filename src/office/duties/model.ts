@@ -72,9 +72,9 @@ export const dueDay = (due: Day | Moment): Day => dayOfMoment(due);
 /** The moment of a due time in hours as an instant (Asia/Shanghai has no daylight saving), null for whole days. */
 export const dueInstant = (due: Day | Moment): Date | null => (isMoment(due) ? new Date(`${due}:00+08:00`) : null);
 
-/** The clock that an event starts: the one named, else the first that is no period. */
+/** The clock that an event starts: the one named, else the first. A period is no event: the calendar starts it, once. */
 export function eventClock(clocks: readonly MatterClock[], on?: string): MatterClock | Refusal<"matter-without-clock"> {
-  const found = clocks.find((clock) => (on === undefined ? !isPeriod(clock.on.is) : clock.on.is === on));
+  const found = clocks.find((clock) => !isPeriod(clock.on.is) && (on === undefined || clock.on.is === on));
   return (
     found ??
     refuse(
@@ -98,6 +98,12 @@ export function periodKey(period: ClockPeriod, day: Day): string {
   if (period === "month") return day.slice(0, 7);
   if (period === "year") return day.slice(0, 4);
   return `${day.slice(0, 4)}-Q${Math.floor((monthOf(day) - 1) / 3) + 1}`;
+}
+
+/** The first day of the period a day lies in: where its clock starts, whenever the program gets round to opening the duty. */
+export function periodStart(period: ClockPeriod, day: Day): Day {
+  const month = period === "month" ? monthOf(day) : period === "year" ? 1 : Math.floor((monthOf(day) - 1) / 3) * 3 + 1;
+  return `${day.slice(0, 4)}-${String(month).padStart(2, "0")}-01` as Day;
 }
 
 /** What a careless count would have missed between start and due day: make-up days by name, empty when nothing surprises. */

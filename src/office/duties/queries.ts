@@ -42,24 +42,35 @@ export type DutyListed = Awaited<ReturnType<typeof dutyById>> & object;
 export const dutyById = (tx: Tx, id: number) => duties(tx).where("duty.id", "=", id).executeTakeFirst();
 
 export type DutyFilter = {
-  /** Only duties owned, as lead or supporting, by one of these departments; left out: the whole office. */
+  /**
+   * Only duties owned, as lead or supporting, by one of these departments or by one that was merged into them (JY-15); left
+   * out: the whole office.
+   */
   readonly departments?: readonly string[];
   readonly state?: "open" | "overdue" | "met" | "metLate" | "waived";
   readonly matter?: string;
   readonly dueBefore?: Day;
 };
 
+/** The departments and all that were merged into them: what a predecessor still owed, its successor sees (JY-15). */
+const withPredecessors = (departments: readonly string[]) =>
+  sql<string>`(with recursive line (id) as (
+    select unnest(${[...departments]}::text[])
+    union
+    select department.id from department join line on department.successor = line.id
+  ) select id from line)`;
+
 function filtered(tx: Tx, filter: DutyFilter, today: Day) {
   let query = duties(tx);
   if (filter.departments) {
-    const owned = [...filter.departments];
+    const lines = withPredecessors(filter.departments);
     query = query.where((e) =>
       e.exists(
         e
           .selectFrom("duty_department")
           .select("duty_department.duty")
           .whereRef("duty_department.duty", "=", "duty.id")
-          .where("department", "in", owned.length > 0 ? owned : [""]),
+          .where("department", "in", lines),
       ),
     );
   }

@@ -14,6 +14,7 @@ import {
   type MatterClock,
   periodKey,
   periodName,
+  periodStart,
 } from "../model.ts";
 import "../tables.ts";
 
@@ -42,7 +43,7 @@ export async function openDuty(
   if (words === "")
     return refuse("words-missing", "请写明是什么事。", "Say in words what happened.", { field: "words" });
   const matter = await matterClocks(tx, event.matter);
-  if (!matter)
+  if (!matter || (matter.retiredOn !== null && matter.retiredOn <= event.start.slice(0, 10)))
     return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter in the catalog.", {
       field: "matter",
     });
@@ -66,8 +67,9 @@ export async function openDutyByClock(
 }
 
 /**
- * Opens the duties of the period that `today` lies in, for every matter with a monthly, quarterly or yearly clock. Running it again
- * opens nothing twice. Returns how many were opened.
+ * Opens the duties of the period that `today` lies in, for every matter with a monthly, quarterly or yearly clock. The clock starts
+ * on the period's first day, so the day this runs on changes nothing, and running it again opens nothing twice. A fixed day of the
+ * year that was over before the first duty of its kind is left out: this office did not keep duties then. Returns how many were opened.
  */
 export async function openPeriodicDuties(tx: Tx, today: Day, now: Date, calendar: Calendar): Promise<number> {
   const matters = await tx
@@ -84,13 +86,36 @@ export async function openPeriodicDuties(tx: Tx, today: Day, now: Date, calendar
       const words = `${periodName(clock.on.is, today)} ${matter.name}`;
       const known = await dutyOf(tx, matter.id, occasion);
       if (known !== null) continue;
-      const event = { matter: matter.id, words, start: today, person: null, now, occasion, clock };
+      const start = periodStart(clock.on.is, today);
+      if (await wasOverBefore(tx, matter.id, clock, start, today, calendar)) continue;
+      const event = { matter: matter.id, words, start, person: null, now, occasion, clock };
       const id = await insertDuty(tx, matter.id, event, calendar);
       if (isRefusal(id)) throw new Error(`periodic duty: ${id.en}`);
       opened += 1;
     }
   }
   return opened;
+}
+
+/** Whether the period's day lies in the past and no earlier period of the clock was ever opened here. */
+async function wasOverBefore(
+  tx: Tx,
+  matter: string,
+  clock: MatterClock,
+  start: Day,
+  today: Day,
+  calendar: Calendar,
+): Promise<boolean> {
+  const dates = datesOf(clock, start, calendar);
+  if (isRefusal(dates) || dueDay(dates.due.due) >= today) return false;
+  const earlier = await tx
+    .selectFrom("duty")
+    .select("id")
+    .where("matter", "=", matter)
+    .where("occasion", "like", `${clock.on.is}:%`)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier === undefined;
 }
 
 type NewDuty = Omit<OpenDuty, "matter" | "on"> & { readonly occasion: string; readonly clock: MatterClock };
@@ -161,8 +186,12 @@ async function dutyOf(tx: Tx, matter: string, occasion: string): Promise<number 
 }
 
 async function matterClocks(tx: Tx, id: string) {
-  const matter = await tx.selectFrom("matter").select(["id", "attributes"]).where("id", "=", id).executeTakeFirst();
-  return matter ? { id: matter.id, clocks: clocksOf(matter.attributes) } : null;
+  const matter = await tx
+    .selectFrom("matter")
+    .select(["attributes", "retired_on"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return matter ? { retiredOn: matter.retired_on, clocks: clocksOf(matter.attributes) } : null;
 }
 
 const clocksOf = (attributes: unknown) => (attributes as { clocks: MatterClock[] }).clocks;
