@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Day, longDay, parseDay } from "../../rules/law/day.ts";
+import { dispositionInChinese } from "../../rules/law/grounds.ts";
 import { type ManifestFile, manifestBytes, manifestDigest, type PartDigest } from "../../rules/ledger/manifest.ts";
 import { isRefusal } from "../../rules/refusal.ts";
 import type { SanitisedHtml } from "../site/html.ts";
@@ -65,7 +66,7 @@ function factsOf(draft: Draft, facts: RevisionFacts): Fact[] {
     ...own,
     fact("发布机构", facts.publisherName),
     fact("责任科室", facts.departmentName),
-    fact("公开方式", draft.disposition.kind === "proactive" ? "主动公开" : "依申请公开"),
+    fact("公开方式", draft.disposition.kind ? dispositionInChinese(draft.disposition.kind) : "未定"),
     ...(note?.act === "repeal" ? [fact("废止说明", note.why, true)] : []),
   ];
 }

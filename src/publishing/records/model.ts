@@ -34,6 +34,8 @@ export function missingOf(type: RecordType, draft: Draft): Missing[] {
     problems.push({ field: "body", words: `请写${type.bodyLabel}` });
   const disposition = checkDisposition(draft.disposition);
   if (isRefusal(disposition)) problems.push({ field: "disposition", words: disposition.zh });
+  else if (draft.note && draft.note.act !== "withdraw" && draft.disposition.kind !== "proactive")
+    problems.push({ field: "disposition", words: "已公开的信息更正、废止时仍是主动公开；不再公开请用“撤回”" });
   if (type.code === "interpretation" && !draft.links.some((link) => link.kind === "interprets")) {
     problems.push({ field: "links", words: "请选定所解读的政策文件" });
   }

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/db/tables.ts";
+import { normalNumber } from "../files/document-number.ts";
 import "./tables.ts";
 
 /** The next number of a series in a year, from 1. The row lock makes two takers wait, a rollback gives the number back: no gaps. */
@@ -38,6 +39,24 @@ export async function takeDocumentNumber(tx: Tx, word: string, year: number, rec
   const serial = gap === -1 ? taken.length + 1 : gap + 1;
   await tx.insertInto("document_number").values({ word, year, serial, record }).execute();
   return documentNumber(word, year, serial);
+}
+
+/**
+ * Keeps a number that a person wrote or an import found out of the series' hands, so that it is not given to a second record; the
+ * record's own earlier number, if another, goes back. A number written on two records stays with the first.
+ */
+export async function holdWrittenNumber(tx: Tx, written: string, record: string): Promise<void> {
+  const read = /^(.+)〔(\d{4})〕(\d{1,9})号$/.exec(normalNumber(written));
+  const [word, year, serial] = [read?.[1] ?? "", Number(read?.[2]), Number(read?.[3])];
+  const held = await tx.selectFrom("document_number").selectAll().where("record", "=", record).executeTakeFirst();
+  if (held && held.word === word && held.year === year && held.serial === serial) return;
+  if (held) await tx.deleteFrom("document_number").where("record", "=", record).execute();
+  if (!read || serial === 0) return;
+  await tx
+    .insertInto("document_number")
+    .values({ word, year, serial, record })
+    .onConflict((on) => on.columns(["word", "year", "serial"]).doNothing())
+    .execute();
 }
 
 /** The form of GB/T 9704: word, year in tortoise-shell brackets, serial without leading zeros. */

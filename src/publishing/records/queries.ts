@@ -82,7 +82,8 @@ export async function recordPage(tx: Tx, filter: RecordFilter, page: number, pag
   let query = listed(tx);
   if (filter.state) query = query.where("record_item.state", "=", filter.state);
   if (filter.author) query = query.where("record_item.author", "=", filter.author);
-  if (filter.departments) query = query.where("record_item.department", "in", [...filter.departments]);
+  if (filter.departments)
+    query = query.where("record_item.department", "in", filter.departments.length > 0 ? filter.departments : [""]);
   if (filter.words) {
     const like = `%${filter.words.replace(/[\\%_]/g, "\\$&")}%`;
     query = query.where((e) =>

@@ -97,7 +97,9 @@ export function fieldProblems(
   fields: Readonly<Record<string, unknown>>,
 ): { field: string; words: string }[] {
   const filled = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== "" && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(fields).filter(
+      ([, value]) => !(typeof value === "string" && value.trim() === "") && !isEmptyList(value),
+    ),
   );
   const missing = type.fields
     .filter((field) => field.required && filled[field.key] === undefined)
@@ -108,6 +110,8 @@ export function fieldProblems(
     .map((error) => problemOf(type, error.instancePath.split("/")[1] ?? "", error.keyword));
   return [...missing, ...wrong.filter((one, at) => wrong.findIndex((other) => other.field === one.field) === at)];
 }
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 function problemOf(type: RecordType, key: string, keyword: string): { field: string; words: string } {
   const field = type.fields.find((one) => one.key === key);

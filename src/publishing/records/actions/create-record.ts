@@ -2,10 +2,12 @@ import { recordAct } from "../../../office/audit/audit.ts";
 import { type Actor, mayAct } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
+import { refuseSecrecyMark } from "../../../rules/privacy/refuse-secrecy.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import "../../../office/catalog/tables.ts";
 import "../../../office/duties/tables.ts";
 import { type Draft, EMPTY_DRAFT, fieldText } from "../draft.ts";
+import { everyText, withoutBrokenText } from "../draft-text.ts";
 import { newRecordId } from "../numbers.ts";
 import { type RecordTypes, typeOf } from "../record-types.ts";
 import "../tables.ts";
@@ -24,7 +26,8 @@ export type CreateRefused =
   | "duty-unknown"
   | "duty-taken"
   | "already-imported"
-  | "type-unknown";
+  | "type-unknown"
+  | "secrecy-marking";
 
 /** Starts a draft for a matter of the actor's department. Publisher and type follow from the matter (JY-04, JY-15). */
 export async function createRecord(
@@ -35,20 +38,24 @@ export async function createRecord(
 ): Promise<{ id: string } | Refusal<CreateRefused>> {
   if (!mayAct(actor, "draft")) return refuse("not-allowed", "您没有起草的职责。", "You hold no role that drafts.");
   const matter = await tx.selectFrom("matter").selectAll().where("id", "=", wanted.matter).executeTakeFirst();
-  if (!matter) return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.", { field: "matter" });
+  const owes = wanted.duty !== undefined;
+  if (!matter || (matter.retired_on !== null && matter.retired_on <= means.today && !owes))
+    return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.", { field: "matter" });
   const type = typeOf(means.types, matter.record_type);
   if (isRefusal(type)) return type;
   const department = await draftingDepartment(tx, actor, matter.id);
   if (isRefusal(department)) return department;
   const free = await checkFree(tx, wanted);
   if (isRefusal(free)) return free;
-  const id = await newRecordId(tx, Number(means.today.slice(0, 4)));
-  const draft: Draft = {
+  const draft: Draft = withoutBrokenText({
     ...EMPTY_DRAFT,
     ...wanted.imported?.draft,
     fields: { ...(await givenFields(tx, matter.publisher)), ...wanted.imported?.draft.fields },
-  };
-  await tx
+  });
+  const secret = refuseSecrecyMark(everyText(draft));
+  if (secret) return secret;
+  const id = await newRecordId(tx, Number(means.today.slice(0, 4)));
+  const inserted = await tx
     .insertInto("record_item")
     .values({
       id,
@@ -72,7 +79,11 @@ export async function createRecord(
       created_at: means.now,
       changed_at: means.now,
     })
-    .execute();
+    .onConflict((on) => on.column("import_digest").where("import_digest", "is not", null).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  // The same file at the same moment: whoever waited for the other one's commit now sees it.
+  if (!inserted) return expectRefusal(await checkFree(tx, wanted));
   const facts = { matter: matter.id, duty: wanted.duty ?? null, imported: wanted.imported?.digest ?? null };
   await recordAct(tx, {
     at: means.now,
@@ -128,7 +139,12 @@ async function checkFree(
       );
   }
   if (wanted.duty === undefined) return true;
-  const duty = await tx.selectFrom("duty").select(["matter", "state"]).where("id", "=", wanted.duty).executeTakeFirst();
+  const duty = await tx
+    .selectFrom("duty")
+    .select("matter")
+    .where("id", "=", wanted.duty)
+    .forUpdate()
+    .executeTakeFirst();
   if (!duty || duty.matter !== wanted.matter)
     return refuse("duty-unknown", "没有这项义务，或它不属于这个事项。", "There is no such duty of this matter.", {
       field: "duty",
@@ -147,6 +163,11 @@ async function checkFree(
       { record: taken.id },
     );
   return true;
+}
+
+function expectRefusal<R extends Refusal>(answer: true | R): R {
+  if (answer === true) throw new Error("a record with this import digest was refused and cannot be found");
+  return answer;
 }
 
 async function givenFields(tx: Tx, publisher: string): Promise<Record<string, string>> {

@@ -1,8 +1,10 @@
 import { recordAct } from "../../../office/audit/audit.ts";
 import { type Actor, mayAct } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
+import { refuseSecrecyMark } from "../../../rules/privacy/refuse-secrecy.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
-import type { ChangeNote, Draft } from "../draft.ts";
+import { type ChangeNote, type Draft, EMPTY_DRAFT } from "../draft.ts";
+import { everyText, withoutBrokenText } from "../draft-text.ts";
 import { recordForUpdate, revisionOf } from "../queries.ts";
 import { storeDraft } from "./save-draft.ts";
 
@@ -11,7 +13,8 @@ export type OpenChangeRefused =
   | "record-not-yours"
   | "record-not-public"
   | "record-withdrawn"
-  | "reason-missing";
+  | "reason-missing"
+  | "secrecy-marking";
 
 /**
  * Opens the correction, withdrawal or repeal of a public record: a new draft made from what is public, which walks the whole route
@@ -44,6 +47,8 @@ export async function openChange(
     );
   }
   if (note.why.trim() === "") return refuse("reason-missing", "请写明原因。", "Say why.", { field: "why" });
+  const secret = refuseSecrecyMark(everyText({ ...EMPTY_DRAFT, note }));
+  if (secret) return secret;
   const current = await revisionOf(tx, id, record.publicRev);
   if (!current) throw new Error(`public revision ${id}/${record.publicRev} is missing`);
   const draft: Draft = {
@@ -52,7 +57,7 @@ export async function openChange(
     disposition: current.disposition as Draft["disposition"],
     attachments: current.attachments as Draft["attachments"],
     links: record.draft.links,
-    note,
+    note: withoutBrokenText(note),
   };
   await storeDraft(tx, record, draft, actor, now);
   await tx.updateTable("record_item").set({ state: "draft", changed_at: now }).where("id", "=", id).execute();

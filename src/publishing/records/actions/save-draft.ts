@@ -4,6 +4,7 @@ import { refuseSecrecyMark } from "../../../rules/privacy/refuse-secrecy.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import { sanitise } from "../../files/sanitise.ts";
 import { type Draft, fieldText } from "../draft.ts";
+import { everyText, withoutBrokenText } from "../draft-text.ts";
 import { decideEdit } from "../model.ts";
 import { type RecordForUpdate, recordForUpdate } from "../queries.ts";
 
@@ -41,11 +42,12 @@ export async function saveDraft(
   const allowed = mayEdit(actor, record);
   if (isRefusal(allowed)) return allowed;
   if (record.draftVersion !== saved.version) return changedMeanwhile(tx, record);
-  const secret = refuseSecrecyMark([...Object.values(saved.fields).flat(), textOf(saved.body)].join("\n"));
+  const given = withoutBrokenText(saved);
+  const { fields, disposition, links } = given;
+  const note = record.draft.note && given.note ? { ...given.note, act: record.draft.note.act } : record.draft.note;
+  const draft: Draft = { ...record.draft, fields, disposition, links, note, body: sanitise(given.body) };
+  const secret = refuseSecrecyMark(everyText(draft));
   if (secret) return secret;
-  const { body, fields, disposition, links } = saved;
-  const note = record.draft.note && saved.note ? { ...saved.note, act: record.draft.note.act } : record.draft.note;
-  const draft: Draft = { ...record.draft, fields, disposition, links, note, body: sanitise(body) };
   await storeDraft(tx, record, draft, actor, now);
   return { version: record.draftVersion + 1, draft };
 }
@@ -101,6 +103,3 @@ async function changedMeanwhile(tx: Tx, record: RecordForUpdate): Promise<Refusa
     { by: by?.name ?? null, version: record.draftVersion, draft: record.draft },
   );
 }
-
-const textOf = (html: string) =>
-  html.replace(/<(?:br|\/p|\/h\d|\/li|\/td|\/th|\/tr)[^>]*>/g, "\n").replace(/<[^>]*>/g, "");

@@ -5,8 +5,8 @@ import type { Day } from "../../../rules/law/day.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import { buildRevision } from "../build-revision.ts";
 import { type Draft, fieldText } from "../draft.ts";
-import { actOf, decideSubmit, missingOf } from "../model.ts";
-import { takeDocumentNumber } from "../numbers.ts";
+import { actOf, decideSubmit, type Missing, missingOf } from "../model.ts";
+import { holdWrittenNumber, takeDocumentNumber } from "../numbers.ts";
 import { namesAround, type RecordForUpdate, recordForUpdate, sm3Of } from "../queries.ts";
 import { type RecordType, type RecordTypes, typeOf } from "../record-types.ts";
 import { mayEdit, type SaveRefused } from "./save-draft.ts";
@@ -44,16 +44,30 @@ export async function submitRecord(
   }
   const type = typeOf(means.types, record.type);
   if (isRefusal(type)) return type;
-  const ready = decideSubmit(record, missingOf(type, record.draft), await means.countOpenFindings(record.draft, type));
+  const missing = [...missingOf(type, record.draft), ...(await deadLinks(tx, record))];
+  const ready = decideSubmit(record, missing, await means.countOpenFindings(record.draft, type));
   if (isRefusal(ready)) return ready;
   return freeze(tx, actor, record, await numbered(tx, record), type, means.now);
+}
+
+/** Links that lead nowhere: to a record that is not here, or to the record itself. */
+async function deadLinks(tx: Tx, record: RecordForUpdate): Promise<Missing[]> {
+  const wanted = record.draft.links.map((link) => link.record);
+  if (wanted.length === 0) return [];
+  const rows = await tx.selectFrom("record_item").select("id").where("id", "in", wanted).execute();
+  const known = new Set(rows.map((row) => row.id));
+  return record.draft.links
+    .filter((link) => !known.has(link.record) || link.record === record.id)
+    .map((link) => ({ field: "links", words: `所选的《${link.title || link.record}》不在系统里，请重新选定` }));
 }
 
 /** The draft with its document number: taken from the year's series when a word stands there and the number is still empty. */
 async function numbered(tx: Tx, record: RecordForUpdate): Promise<Draft> {
   const { draft } = record;
   const word = fieldText(draft, "docWord");
-  if (word === "" || fieldText(draft, "docNo") !== "") return draft;
+  const written = fieldText(draft, "docNo");
+  if (written !== "") await holdWrittenNumber(tx, written, record.id);
+  if (word === "" || written !== "") return draft;
   const year = Number((fieldText(draft, "madeOn") as Day).slice(0, 4));
   const docNo = await takeDocumentNumber(tx, word, year, record.id);
   return { ...draft, fields: { ...draft.fields, docNo } };
