@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { findPrivate } from "../../rules/privacy/find-private.ts";
 import { KIND_LABELS, type Finding as PrivateFinding } from "../../rules/privacy/finding.ts";
-import { sanitise } from "../files/sanitise.ts";
-import type { Draft } from "../records/draft.ts";
+import { visibleText } from "../files/visible-text.ts";
+import type { Attachment, AttachmentFind, Draft } from "../records/draft.ts";
 import type { RecordType } from "../records/record-types.ts";
 
 /** A finding as the office sees it; the find itself is masked everywhere. `must` has to be answered, `look` a person looks. */
@@ -23,13 +23,16 @@ export type ServedText = { readonly place: string; readonly text: string };
 
 const AROUND = 14;
 
-/** The texts of a draft as readers will see them: the fields that the page shows and the words of the body. */
+/** The texts of a draft as readers will see them: fields that the page shows, the body, what a correction tells, names of files. */
 export function servedTexts(draft: Draft, type: RecordType): ServedText[] {
   const fields = type.fields
     .filter((field) => field.show !== "hidden")
     .map((field) => ({ place: field.key, text: [draft.fields[field.key] ?? ""].flat().join(" ") }));
   const names = draft.attachments.map((file) => ({ place: file.name, text: file.name }));
-  return [...fields, { place: "body", text: visibleText(draft.body) }, ...names];
+  const { note } = draft;
+  const told = note ? [note.what, note.before, note.after, note.why, note.basis, note.told] : [];
+  const notes = told.some(Boolean) ? [{ place: "note", text: told.filter(Boolean).join("\n") }] : [];
+  return [...fields, { place: "body", text: visibleText(draft.body).text }, ...notes, ...names];
 }
 
 /**
@@ -42,20 +45,44 @@ export function findingsIn(texts: readonly ServedText[], key: Uint8Array): Findi
   );
 }
 
-/** What attachments need: a person looks at files nothing could be read from, and at what cleaning could not remove. */
+/**
+ * What attachments need: a person looks at files nothing could be read from, at private numbers in their text and at what a reader
+ * would not see. A file is never masked here: it is mended and uploaded again, or waived.
+ */
 export function attachmentFindings(draft: Draft, key: Uint8Array): Finding[] {
-  return draft.attachments
-    .filter((file) => !file.scanned)
-    .map((file) => ({
-      id: idOf(key, "UNSCANNABLE", file.name, file.sha256),
-      grade: "must" as const,
-      kind: "UNSCANNABLE",
-      label: "读不出文字的附件",
-      place: file.name,
-      extract: file.name,
-      why: "程序读不出里面的文字，要有人逐页看过，再由审核人说明后保留。",
-      mask: null,
-    }));
+  return draft.attachments.flatMap((file) => [
+    ...(file.scanned ? [] : [unscannable(file, key)]),
+    ...(file.found ?? []).map((find) => ({ ...find, grade: "must" as const, place: file.name, mask: null })),
+  ]);
+}
+
+const unscannable = (file: Attachment, key: Uint8Array): Finding => ({
+  id: idOf(key, "UNSCANNABLE", file.name, file.sha256),
+  grade: "must",
+  kind: "UNSCANNABLE",
+  label: "读不出文字的附件",
+  place: file.name,
+  extract: file.name,
+  why: "程序读不出里面的文字，要有人逐页看过，再由审核人说明后保留。",
+  mask: null,
+});
+
+/** The finds to keep with an attachment, made once when it comes in. */
+export function findsInFile(
+  name: string,
+  text: string,
+  hidden: readonly { code: string; zh: string }[],
+  key: Uint8Array,
+): AttachmentFind[] {
+  const numbers = findingsIn([{ place: name, text }], key).filter((finding) => finding.grade !== "look");
+  const unseen = hidden.map((one) => ({
+    id: idOf(key, one.code, name, one.zh),
+    kind: "HIDDEN",
+    label: "看不见的内容",
+    extract: name,
+    why: one.zh,
+  }));
+  return [...numbers.map(({ id, kind, label, extract, why }) => ({ id, kind, label, extract, why })), ...unseen];
 }
 
 function shown(place: string, text: string, found: PrivateFinding, key: Uint8Array): Finding {
@@ -86,26 +113,3 @@ const idOf = (key: Uint8Array, kind: string, place: string, text: string) =>
     .update(JSON.stringify([kind, place, text]))
     .digest("hex")
     .slice(0, 24);
-
-const BLOCK =
-  /<\/?(?:p|h2|h3|h4|li|ul|ol|tr|td|th|table|thead|tbody|caption|blockquote|figure|figcaption|hr|br)\b[^>]*>/g;
-
-/** The words of cleaned HTML as a reader sees them; cells and paragraphs stand on lines of their own. */
-export function visibleText(html: string): string {
-  return decoded(
-    sanitise(html)
-      .replace(BLOCK, "\n")
-      .replace(/<[^>]*>/g, ""),
-  )
-    .replace(/\n{2,}/g, "\n")
-    .trim();
-}
-
-const decoded = (text: string) =>
-  text
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&nbsp;/g, " ")
-    .replace(/&amp;/g, "&");

@@ -31,6 +31,8 @@ export type Signed = {
 export type ReviewFacts = {
   readonly route: Route;
   readonly author: string;
+  /** Who froze this revision, where it is not the author: a correction is often written by somebody else. */
+  readonly madeBy?: string;
   readonly department: string;
   readonly state: string;
   readonly rev: number;
@@ -67,7 +69,7 @@ export function decideTurn(
     return refuse("record-not-in-review", "这条信息不在审核中。", "The record is not in review.");
   const signer = nextSigner(facts.route, facts.signed);
   if (!signer) return refuse("route-complete", "签批已经齐全。", "Every step has been signed.");
-  if (actor.id === facts.author)
+  if (actor.id === facts.author || actor.id === facts.madeBy)
     return refuse("own-work", "起草人不能审签自己起草的信息。", "The author never signs their own record.");
   const holding = holdings(actor, signer.role as Role, facts.department).find((held) =>
     mayUse(held, facts, actor, signer),
@@ -89,7 +91,7 @@ export function decideTurn(
 /** Nobody signs twice, nor lets another sign in their place after signing; the author's role cannot be borrowed either. */
 function mayUse(held: HeldRole, facts: ReviewFacts, actor: Actor, signer: RouteSigner): boolean {
   const giver = held.delegation?.giver;
-  if (giver === facts.author) return false;
+  if (giver !== undefined && (giver === facts.author || giver === facts.madeBy)) return false;
   const hands = facts.signed.filter(
     (one) =>
       one.person === actor.id || one.inPlaceOf === actor.id || (giver && [one.person, one.inPlaceOf].includes(giver)),
@@ -140,11 +142,8 @@ export function decideSign(
       step: turn.signer.step,
     });
   }
-  const unticked = turn.signer.gates.filter((gate) => !wanted.gates.includes(gate));
-  if (unticked.length > 0)
-    return refuse("gates-missing", `还没有勾选：${unticked.join("、")}。`, "Not every gate of this step is ticked.", {
-      gates: unticked,
-    });
+  const unticked = gatesUnticked(turn.signer, wanted.gates);
+  if (unticked) return unticked;
   if (facts.openFindings > 0) {
     return refuse(
       "findings-open",
@@ -154,4 +153,13 @@ export function decideSign(
     );
   }
   return turn;
+}
+
+/** The refusal of a signature whose step has gates left unticked; undefined when all are ticked. */
+export function gatesUnticked(signer: RouteSigner, ticked: readonly string[]): Refusal<"gates-missing"> | undefined {
+  const gates = signer.gates.filter((gate) => !ticked.includes(gate));
+  if (gates.length === 0) return undefined;
+  return refuse("gates-missing", `还没有勾选：${gates.join("、")}。`, "Not every gate of this step is ticked.", {
+    gates,
+  });
 }

@@ -8,7 +8,7 @@ import { type RecordForUpdate, recordForUpdate, revisionOf } from "../../records
 import { type RecordTypes, typeOf } from "../../records/record-types.ts";
 import { acceptRelease } from "../../release/accept.ts";
 import { findingsOn, openFindings, routeOfMatter, signaturesOf } from "../queries.ts";
-import { decideSign, isSecrecyStep, nextSigner, type ReviewFacts, type RouteSigner } from "../route.ts";
+import { decideSign, gatesUnticked, isSecrecyStep, nextSigner, type ReviewFacts, type RouteSigner } from "../route.ts";
 
 export type SignRevision = {
   readonly rev: number;
@@ -57,7 +57,7 @@ export async function signRevision(
   await insertSignature(tx, actor, record, turn, wanted, means.now);
   const after = [...facts.signed, signedBy(actor, turn, wanted.digest)];
   const both = wanted.secrecy
-    ? await signSecrecyToo(tx, actor, record, { ...facts, signed: after }, wanted, means.now)
+    ? await signSecrecyToo(tx, actor, record, { ...facts, signed: after }, turn, wanted, means.now)
     : null;
   if (isRefusal(both)) return both;
   const signed = both ? [...after, both] : after;
@@ -79,6 +79,7 @@ export async function reviewFacts(
   return {
     route: await routeOfMatter(tx, record.matter),
     author: record.author,
+    ...(revision && { madeBy: revision.made_by }),
     department: record.department,
     state: record.state,
     rev: record.rev,
@@ -142,6 +143,7 @@ async function signSecrecyToo(
   actor: Actor,
   record: RecordForUpdate,
   facts: ReviewFacts,
+  first: Turn,
   wanted: SignRevision,
   now: Date,
 ) {
@@ -153,10 +155,12 @@ async function signSecrecyToo(
       "On this route another person gives the secrecy review.",
     );
   }
-  const head = facts.route.signers.find((signer) => signer.step === wanted.step);
-  if (head?.role !== "sectionHead")
+  if (first.signer.role !== "sectionHead")
     return refuse("secrecy-not-yours", "只有科室负责人可以同时作保密审查。", "Only the section head may give it too.");
-  const holding = { role: "secrecyReviewer" as Role, department: record.department, delegation: null };
+  const unticked = gatesUnticked(next, wanted.gates);
+  if (unticked) return unticked;
+  // Whoever signs in the head's place gives the review in the head's place too, and the form says so.
+  const holding = { ...first.holding, role: "secrecyReviewer" as Role };
   await insertSignature(tx, actor, record, { signer: next, holding }, wanted, now);
   return signedBy(actor, { signer: next, holding }, wanted.digest);
 }
