@@ -56,7 +56,7 @@ export async function queueLeaf(
 async function leavesBefore(tx: Tx, key: string, record: string | null) {
   const rows = await tx
     .selectFrom("log_queue")
-    .select(["key", "entry", "leaf_hash"])
+    .select([sql<string | null>`key`.as("key"), "entry", "leaf_hash"])
     .where("key", "=", key)
     .unionAll((query) =>
       query.parens(
