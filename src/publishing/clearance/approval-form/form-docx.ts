@@ -14,7 +14,15 @@ import {
 import { isRefusal } from "../../../rules/refusal.ts";
 import { cleanOffice } from "../../files/clean-office.ts";
 import { readZip } from "../../files/zip-archive.ts";
-import { type ApprovalForm, coverInWords, type FieldLabel, type FormField, formFields, signingRows } from "./model.ts";
+import {
+  type ApprovalForm,
+  coverInWords,
+  type FieldLabel,
+  type FormField,
+  formFields,
+  labelLines,
+  signingRows,
+} from "./model.ts";
 
 const MM = 56.7; // twips
 /** GB/T 9704: text area 156 mm wide; the label column takes what four lines of seven characters need. */
@@ -29,15 +37,15 @@ const TITLE = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "�
 export async function approvalFormDocx(form: ApprovalForm): Promise<Uint8Array> {
   const document = new Document({
     title: form.heading,
-    styles: { default: { document: { run: { font: SONG, size: 28, language: { eastAsia: "zh-CN" } } } } },
+    styles: { default: { document: { run: { font: SONG, size: 24, language: { eastAsia: "zh-CN" } } } } },
     sections: [
       {
         properties: {
           page: {
             size: { width: Math.round(210 * MM), height: Math.round(297 * MM) },
             margin: {
-              top: Math.round(30 * MM),
-              bottom: Math.round(25 * MM),
+              top: Math.round(25 * MM),
+              bottom: Math.round(20 * MM),
               left: Math.round(28 * MM),
               right: Math.round(26 * MM),
             },
@@ -55,15 +63,15 @@ export async function approvalFormDocx(form: ApprovalForm): Promise<Uint8Array> 
 function heading(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: { after: 320 },
-    children: [new TextRun({ text, font: TITLE, size: 44 })],
+    spacing: { after: 240 },
+    children: [new TextRun({ text, font: TITLE, size: 40 })],
   });
 }
 
 const MINIMUM_MM: Readonly<Partial<Record<FieldLabel, number>>> = {
-  "拟公开内容（可另附件）": 45,
-  科室负责人审查意见: 38,
-  分管领导审查意见: 38,
+  "拟公开内容（可另附件）": 36,
+  科室负责人审查意见: 32,
+  分管领导审查意见: 32,
 };
 
 function formTable(fields: readonly FormField[]): Table {
@@ -91,21 +99,20 @@ function formTable(fields: readonly FormField[]): Table {
 function row(label: FieldLabel, children: TableCell[]): TableRow {
   return new TableRow({
     cantSplit: true,
-    height: { value: Math.round((MINIMUM_MM[label] ?? 15) * MM), rule: HeightRule.ATLEAST },
+    height: { value: Math.round((MINIMUM_MM[label] ?? 12) * MM), rule: HeightRule.ATLEAST },
     children,
   });
 }
 
 function labelCell(label: FieldLabel): TableCell {
-  return cell(
-    [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: label, font: HEI })] })],
-    LABEL,
-    1,
+  const lines = labelLines(label).map(
+    (text) => new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, font: HEI })] }),
   );
+  return cell(lines, LABEL, 1);
 }
 
 function valueCell({ lines }: FormField, columns: 1 | 3): TableCell {
-  const paragraphs = lines.map((text) => new Paragraph({ spacing: { line: 400 }, children: [new TextRun({ text })] }));
+  const paragraphs = lines.map((text) => new Paragraph({ spacing: { line: 330 }, children: [new TextRun({ text })] }));
   return cell(
     paragraphs.length === 0 ? [new Paragraph("")] : paragraphs,
     columns === 3 ? WIDTH - LABEL : HALF,
@@ -127,7 +134,7 @@ function dayLine(form: ApprovalForm): Paragraph {
   const text = formFields(form).at(-1)?.lines[0] ?? "";
   return new Paragraph({
     alignment: AlignmentType.RIGHT,
-    spacing: { before: 160, after: 240 },
+    spacing: { before: 120, after: 120 },
     indent: { right: 560 },
     children: [new TextRun({ text })],
   });
@@ -135,7 +142,7 @@ function dayLine(form: ApprovalForm): Paragraph {
 
 /** Below the form of the source, in small type: who signed what and when, the secrecy review among them. */
 function signingRecord(form: ApprovalForm): (Paragraph | Table)[] {
-  const small = (text: string, font = SONG) => new Paragraph({ children: [new TextRun({ text, size: 20, font })] });
+  const small = (text: string, font = SONG) => new Paragraph({ children: [new TextRun({ text, size: 18, font })] });
   const widths = [24, 46, 52, 34].map((mm) => Math.round(mm * MM));
   const line = (texts: readonly string[], font = SONG) =>
     new TableRow({ cantSplit: true, children: texts.map((text, at) => cell([small(text, font)], widths[at] ?? 0, 1)) });

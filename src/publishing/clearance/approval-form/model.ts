@@ -55,6 +55,12 @@ export const FIELD_LABELS = [
 ] as const;
 export type FieldLabel = (typeof FIELD_LABELS)[number];
 
+/** Where a label breaks over two lines on paper, as it does in the source. */
+export function labelLines(label: FieldLabel): readonly string[] {
+  const second = /(?:提交部门|（可另附件）|审查意见)$/.exec(label);
+  return second === null ? [label] : [label.slice(0, second.index), second[0]];
+}
+
 /** A field of the form: its label and its lines of text, none when it is blank. */
 export type FormField = { readonly label: FieldLabel; readonly lines: readonly string[] };
 
@@ -82,13 +88,14 @@ function signatureLines(signature: FormSignature): string[] {
   return [
     signature.opinion,
     `审查关口：${gatesInWords(signature.gates)}`,
-    `签名：${signerInWords(signature)}　${momentInWords(signature.signedAt)}`,
+    `签名：${signerInWords(signature)}`,
+    `时间：${momentInWords(signature.signedAt)}`,
   ];
 }
 
 /** `☑政治关 ☐法律关 …`: all five, ticked or not, so that a missing one is seen. */
 export function gatesInWords(ticked: readonly string[]): string {
-  return FIVE_GATES.map((gate) => `${ticked.includes(gate) ? "☑" : "☐"}${gate}`).join("　");
+  return FIVE_GATES.map((gate) => `${ticked.includes(gate) ? "☑" : "☐"}${gate}`).join(" ");
 }
 
 /** `孙八 代 赵六，9月18日至9月30日`: for whom and until when; years appear where the delegation crosses one. */
