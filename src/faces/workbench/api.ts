@@ -25,11 +25,14 @@ export async function ask<Answer>(path: string): Promise<Answer> {
 }
 
 /** Changes something at the office: JSON both ways, same origin, with the header no foreign page can send. */
-export async function act<Answer = unknown>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown) {
+export async function act<Answer = unknown>(
+  method: "POST" | "PUT" | "DELETE",
+  path: string,
+  body: object | undefined = method === "DELETE" ? undefined : {},
+): Promise<Answer> {
   const headers = body === undefined ? ACT : { ...ACT, "content-type": "application/json" };
-  return read<Answer>(
-    await reach(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }),
-  );
+  const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+  return read<Answer>(await reach(path, init));
 }
 
 /** Sends files. `onShare` hears the sent share, 0..1. */

@@ -18,6 +18,7 @@ import type {
   RecordRow,
   ReturnStatistics,
   Review,
+  ReviewRow,
   SignInPage,
   SiteRightRow,
 } from "../desk/contract.ts";
@@ -45,6 +46,7 @@ export const grounds = () =>
   queryOptions({ ...one<Ground[]>(["grounds"], "grounds"), staleTime: Number.POSITIVE_INFINITY });
 export const records = (query: ListQuery) => list<RecordRow>("records", query);
 export const record = (id: string) => one<RecordDetail>(["record", id], `records/${id}`);
+export const reviews = () => list<ReviewRow>("reviews");
 export const review = (id: string) => one<Review>(["review", id], `records/${id}/review`);
 export const audit = (id: string) => one<AuditView>(["audit", id], `records/${id}/audit`);
 export const deliveries = (query: ListQuery) => list<DeliveryRow>("deliveries", query);
@@ -53,6 +55,12 @@ export const people = (query: ListQuery) => list<PersonRow>("people", query);
 export const delegations = () => list<DelegationRow>("delegations");
 export const siteRights = () => list<SiteRightRow>("site-rights");
 export const jobs = (query: ListQuery) => list<JobRow>("jobs", query);
+/** What a file that was just brought in told about itself; only in this browser, until the draft is open. */
+export type Imported = {
+  recognised?: { field: string; value: string | null; quote: string | null }[];
+  warnings?: { code: string; zh: string; en: string }[];
+};
+export const imported = (id: string) => ({ queryKey: ["imported", id], enabled: false, queryFn: (): Imported => ({}) });
 export const returns = () => one<ReturnStatistics>(["returns"], "statistics/returns");
 export const find = (words: string) =>
   queryOptions({

@@ -7,7 +7,7 @@ import {
   Outlet,
 } from "@tanstack/react-router";
 import { Frame } from "./frame/frame.tsx";
-import { Lost } from "./parts/states.tsx";
+import { Broken, Lost } from "./parts/states.tsx";
 
 /** What a list screen keeps in its address, so that going back and sending a link both work. */
 export type ListSearch = {
@@ -153,7 +153,13 @@ const tree = root.addChildren([
 ]);
 
 export function makeRouter(client: QueryClient) {
-  return createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", scrollRestoration: true });
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: "intent",
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  });
 }
 
 declare module "@tanstack/react-router" {

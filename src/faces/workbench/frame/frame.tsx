@@ -48,7 +48,9 @@ function Inside() {
         跳到正文
       </a>
       {self.data.demo && (
-        <div className="demo-banner">演示环境：人物、文件、编号和数据全部虚构，时钟是模拟的；机构名称取自方案</div>
+        <aside className="demo-banner" aria-label="演示环境">
+          演示环境：人物、文件、编号和数据全部虚构，时钟是模拟的；机构名称取自方案
+        </aside>
       )}
       <TopBar me={self.data} find={() => setOver("finder")} keys={() => setOver("keys")} />
       {!online && (

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { Icon, type IconName } from "./icons.tsx";
 
@@ -54,11 +54,18 @@ export function BottomBar({ counts }: { counts: Counts }) {
 
 function Place({ place, counts }: { place: (typeof PLACES)[number]; counts: Counts }) {
   const count = place.to === "/" ? counts.work : place.to === "/review" ? counts.review : 0;
+  const here = placeOf(useLocation().pathname) === place.to;
   return (
-    <Link to={place.to} className="place" activeOptions={{ exact: place.to === "/", includeSearch: false }}>
+    <Link to={place.to} className={here ? "place here" : "place"} aria-current={here ? "page" : undefined}>
       <Icon name={place.icon} />
       <span>{place.words}</span>
       {count > 0 && <span className="place-count">{count}</span>}
     </Link>
   );
+}
+
+/** A record under review belongs to the reviews, whatever its address begins with. */
+function placeOf(path: string): string {
+  if (/^\/records\/[^/]+\/review/.test(path)) return "/review";
+  return `/${path.split("/")[1] ?? ""}`;
 }

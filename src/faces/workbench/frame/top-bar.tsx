@@ -56,6 +56,7 @@ function PersonBox({ me }: { me: Me }) {
       }}
     >
       <summary>
+        <span className="unseen">我的账户</span>
         <span className="face" aria-hidden="true">
           {me.person.name.slice(0, 1)}
         </span>

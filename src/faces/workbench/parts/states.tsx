@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { Refused, Unreachable } from "../api.ts";
@@ -49,6 +49,11 @@ export function Failed({ error, again }: { error: unknown; again: () => void }) 
       </div>
     </section>
   );
+}
+
+/** A screen that broke by our own fault: the rest of the office still works. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  return <Failed error={error} again={reset} />;
 }
 
 /** Nothing here yet: what the thing is and the one act that starts it. */

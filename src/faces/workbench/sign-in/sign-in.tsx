@@ -30,7 +30,11 @@ export function SignIn() {
   };
   return (
     <div className="sign-in">
-      {page.data.demo && <div className="demo-banner">演示环境：人物、文件、编号和数据全部虚构，时钟是模拟的</div>}
+      {page.data.demo && (
+        <aside className="demo-banner" aria-label="演示环境">
+          演示环境：人物、文件、编号和数据全部虚构，时钟是模拟的
+        </aside>
+      )}
       <main className="sign-in-body">
         <section className="sign-in-box">
           <h1>

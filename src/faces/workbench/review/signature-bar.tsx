@@ -1,0 +1,88 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { Review, RouteStep } from "../../desk/contract.ts";
+import { shortDay, when } from "../days.ts";
+import { Icon } from "../frame/icons.tsx";
+
+type BarProps = { review: Review; openReturn: () => void; openSign: () => void; again: () => void };
+
+/** Who has signed and who is next, what a signature does, and the two buttons. */
+export function SignatureBar({ review, openReturn, openSign, again }: BarProps) {
+  const mine = review.state === "myTurn" && review.mine !== null;
+  return (
+    <section className="signature-bar" aria-label="签署">
+      <ol className="route">
+        {review.route.map((step) => (
+          <RouteMark key={step.step} step={step} />
+        ))}
+      </ol>
+      <div className="effect">
+        <Icon name="shield" />
+        <p>{mine ? review.effect : review.stateWords}</p>
+      </div>
+      <span className="row-buttons signature-buttons">
+        {mine ? (
+          <>
+            <Button size="large" onClick={openReturn}>
+              退回…
+            </Button>
+            <Button size="large" type="primary" onClick={openSign}>
+              {signWords(review)}…
+            </Button>
+          </>
+        ) : (
+          <OtherWays review={review} again={again} />
+        )}
+      </span>
+    </section>
+  );
+}
+
+/** The last signature releases; the button says so. */
+export function signWords(review: Review): string {
+  const later = review.route.some((step) => step.state === "later");
+  if (later) return "签署";
+  return {
+    publish: "签署并公开",
+    revise: "签署并更正",
+    withdraw: "签署并撤回",
+    repeal: "签署并废止",
+    withhold: "签署",
+  }[review.act];
+}
+
+function OtherWays({ review, again }: { review: Review; again: () => void }) {
+  if (review.state === "overtaken" || review.state === "voided") {
+    return (
+      <Button size="large" onClick={again}>
+        看新的一版
+      </Button>
+    );
+  }
+  const released = review.state === "released";
+  return (
+    <Link to={released ? "/records/$id/audit" : "/records/$id"} params={{ id: review.record }} className="btn large">
+      {released ? "看凭证" : "看这件信息"}
+    </Link>
+  );
+}
+
+function RouteMark({ step }: { step: RouteStep }) {
+  const who = step.inPlaceOf === null ? step.name : `${step.name} 代 ${step.inPlaceOf}`;
+  return (
+    <li className={step.state} aria-current={step.state === "now" ? "step" : undefined}>
+      <span className="route-mark" aria-hidden="true">
+        {step.state === "done" ? "✓" : step.step + 1}
+      </span>
+      <span>
+        <strong>
+          {step.label}　{who}
+        </strong>
+        <span className="second">
+          {step.state === "done" && step.at !== null ? when(step.at) : step.state === "now" ? "正在等" : "还没有轮到"}
+          {step.delegatedUntil !== null && ` · 受托至${shortDay(step.delegatedUntil)}`}
+        </span>
+      </span>
+    </li>
+  );
+}
