@@ -36,7 +36,7 @@ test("nobody shares an id or a sign-in name, and nobody bears a name that stands
 
 test("every tenant has somebody for each signer of each of its routes", () => {
   for (const [tenant, { routes }] of schemes) {
-    const held = new Set(
+    const held = new Set<string>(
       people.filter((one) => one.tenant === tenant).flatMap(({ roles }) => roles.map(({ role }) => role)),
     );
     const needed = routes.flatMap(({ signers }) => signers.map(({ role }) => (role === "author" ? "drafter" : role)));
@@ -56,14 +56,19 @@ test("a delegation is between two people of one tenant and in a role the giver h
   }
 });
 
-test("every record belongs to a matter, fits its type and has an author of its tenant", () => {
+test("every record belongs to a matter, fits its type and has an author in a department that leads it", () => {
   for (const record of townRecords()) {
     const matter = schemes.get(record.tenant)?.matters.find(({ id }) => id === record.matter);
     assert.ok(matter, `${record.id}: ${record.matter}`);
     const type = types.get(matter.type.is);
     assert.ok(type);
     assert.deepEqual(fieldProblems(type, record.fields), [], record.id);
-    assert.equal(people.find(({ id }) => id === record.author)?.tenant, record.tenant, record.id);
+    const author = people.find(({ id }) => id === record.author);
+    assert.equal(author?.tenant, record.tenant, record.id);
+    assert.ok(
+      matter.leads.is.includes(author?.department ?? ""),
+      `${record.id}: ${author?.department} does not lead it`,
+    );
     assert.match(record.body.at(-1) ?? "", /虚构/);
   }
 });

@@ -83,6 +83,9 @@ export type TownDuty = Static<typeof duty>;
 
 /** Open duties of the town; `dueIn` counts working days from the day it is loaded, negative for overdue ones. */
 export function townDuties(): TownDuty[] {
-  const file = Value.Parse(Type.Object({ duties: Type.Array(duty) }, closed), parse(readFileSync(join(TOWN, "duties.yaml"), "utf8")));
+  const file = Value.Parse(
+    Type.Object({ duties: Type.Array(duty) }, closed),
+    parse(readFileSync(join(TOWN, "duties.yaml"), "utf8")),
+  );
   return file.duties;
 }

@@ -142,6 +142,9 @@ const site = closed({
   hostColumn: Type.Optional(attribute(text)),
   publishers: ids,
   tree: oneOf(["entered", "not in the source"]),
+  /** 网站标识码: 6 digits of the area and 4 of the site; the demonstration's are invented. */
+  siteIdCode: Type.Optional(attribute(Type.String({ pattern: "^\\d{10}$" }))),
+  hotline: Type.Optional(attribute(text)),
   refs: refsSchema,
 });
 const channel = closed({
