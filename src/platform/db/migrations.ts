@@ -9,13 +9,15 @@ export type MigrationOptions = {
   readonly connection: Connection;
   /** Where `system/` and `tenant/` lie; ours unless a test brings its own. */
   readonly folder?: string;
+  /** Only files up to this number: a restore builds the schema a backup was made of. */
+  readonly upTo?: number;
   /** Told of each step as it is done: the schema and the file's name. */
   readonly say?: (schema: string, name: string) => void;
 };
 
 export type Applied = { readonly schema: string; readonly name: string };
 
-type Step = { readonly version: number; readonly name: string; readonly sha256: string };
+export type Step = { readonly version: number; readonly name: string; readonly sha256: string };
 
 /**
  * Brings the whole database to the schema of this program: `system`, then every tenant, each in its own transaction, so
@@ -67,7 +69,8 @@ export async function migrateSchema(
   scope: Scope,
   schema: string,
 ): Promise<readonly Applied[] | Refusal> {
-  const files = migrationFiles(scope, options.folder ?? MIGRATIONS);
+  const { upTo = Number.POSITIVE_INFINITY } = options;
+  const files = migrationFiles(scope, options.folder ?? MIGRATIONS).filter((file) => file.version <= upTo);
   await client.query("begin");
   try {
     const applied = await migrateInside(client, schema, files, options);
@@ -110,7 +113,8 @@ async function makeSchema(client: pg.Client, schema: string): Promise<void> {
     version integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`);
 }
 
-async function doneSteps(client: pg.Client, schema: string): Promise<readonly Step[]> {
+/** The migrations a schema went through, oldest first. */
+export async function doneSteps(client: pg.ClientBase, schema: string): Promise<readonly Step[]> {
   const { rows } = await client.query<Step>(`select version, name, sha256 from "${schema}".migration order by version`);
   return rows;
 }

@@ -2,15 +2,15 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** What postmaster.pid says. `status` is "starting", "ready", "stopping"… as PostgreSQL writes it in line 8. */
-export type Postmaster = { readonly pid: number; readonly status: string };
+/** What postmaster.pid says: line 1 the process, 4 the port of its socket, 8 "starting", "ready", "stopping"… */
+export type Postmaster = { readonly pid: number; readonly port: number; readonly status: string };
 
 /** The postmaster.pid of a cluster, or undefined when there is none (or it is being written). */
 export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
     const pid = Math.abs(Number.parseInt(lines[0] ?? "", 10));
-    return pid > 0 ? { pid, status: (lines[7] ?? "").trim() } : undefined;
+    return pid > 0 ? { pid, port: Number(lines[3]), status: (lines[7] ?? "").trim() } : undefined;
   } catch {
     return undefined;
   }

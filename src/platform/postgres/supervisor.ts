@@ -171,7 +171,8 @@ function durableSettings(): Record<string, string> {
   };
 }
 
-function connectionTo(places: Places, port: number): Connection {
+/** How to reach the PostgreSQL at these places, by the secret that lies beside it. */
+export function connectionTo(places: Places, port: number): Connection {
   const secret = secretOf(places);
   const host = reachableFolder(places.cluster, port);
   const as = (role: string) => ({
