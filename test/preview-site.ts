@@ -22,7 +22,7 @@ const browser = await chromium.launch(CHROMIUM);
 for (const width of [1280, 390]) {
   const tab = await browser.newPage({ viewport: { width, height: 900 } });
   for (const one of pages) {
-    await tab.goto(server.address(one));
+    await tab.goto(server.address(one.name));
     await tab.screenshot({ path: join(folder, `${one.name}-${width}.png`), fullPage: true });
   }
   await tab.close();

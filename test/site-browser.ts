@@ -20,7 +20,7 @@ export const CHROMIUM = {
   ],
 };
 
-export type PageServer = { readonly address: (page: SamplePage) => string; readonly close: () => void };
+export type PageServer = { readonly address: (name: string) => string; readonly close: () => void };
 
 /** The given pages under the content policy of the real public site, with the reader's display preferences applied. */
 export async function servePages(pages: readonly SamplePage[], preferences: Preferences = PLAIN): Promise<PageServer> {
@@ -42,5 +42,5 @@ export async function servePages(pages: readonly SamplePage[], preferences: Pref
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address() as AddressInfo;
-  return { address: (page) => `http://127.0.0.1:${port}/${page.name}`, close: () => server.close() };
+  return { address: (name) => `http://127.0.0.1:${port}/${name}`, close: () => server.close() };
 }

@@ -25,7 +25,7 @@ const PARTICLES = new Set([
 ]);
 /** Numbers stay whole with what they count; a document number stays whole. */
 const KEPT =
-  /第[一二三四五六七八九十百零\d]+(?:季度|[批期季届次章节条款项版号])|[\u4e00-\u9fff]*〔\d{4}〕\s*\d+号|\d[\d,.]*\s*[年月日号条款项批期季届次个件户套栋米元万亿%％]*/g;
+  /第[一二三四五六七八九十百零\d]+(?:季度|[批期季届次章节条款项版号])|[\u4e00-\u9fff]*〔\d{4}〕\s*\d+号|(?:\d[\d,.]*\s*[年月日号条款项批期季届次个件户套栋米元万亿%％]*)+/g;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 

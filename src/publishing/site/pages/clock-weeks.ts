@@ -49,11 +49,11 @@ function weeksOf(days: readonly ClockDay[]): Cell[][] {
 export function weeksInWords(view: ClockView): Html {
   const counts = view.days.filter((one) => one.kind !== "start");
   const weeks = weeksOf(counts).map((week) => week.flatMap((cell) => (cell.counted ? [cell.counted] : [])));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="按周的计数"><table class="grid-t">
+  return html`<section class="scroll" tabindex="0" aria-label="按周的计数"><table class="grid-t">
 <thead><tr><th scope="col">哪几天</th><th scope="col">怎么数</th><th scope="col" class="num">累计（${view.unit}）</th></tr></thead>
 <tbody>
 <tr><th scope="row">${longDay(view.startOn)}</th><td>${view.startIs}，当天不算</td><td class="num">—</td></tr>
-${weeks.filter((week) => week.length > 0).map(weekRow)}</tbody></table></div>`;
+${weeks.filter((week) => week.length > 0).map(weekRow)}</tbody></table></section>`;
 }
 
 function weekRow(week: readonly ClockDay[]): Html {

@@ -72,12 +72,12 @@ function scrollingTables(body: SanitisedHtml): Html {
   let depth = 0;
   let count = 0;
   const wrapped = body.replace(/<table\b[^>]*>|<\/table>/g, (found, at: number) => {
-    if (found === "</table>") return --depth === 0 ? `${found}</div>` : found;
+    if (found === "</table>") return --depth === 0 ? `${found}</section>` : found;
     if (depth++ > 0) return found;
     const caption = /^<table\b[^>]*>\s*<caption\b[^>]*>([^<]*)<\/caption>/.exec(body.slice(at))?.[1]?.trim();
     count += 1;
     const label = (caption || `正文表格 ${count}`).replaceAll('"', "&quot;");
-    return `<div class="scroll" tabindex="0" role="region" aria-label="${label}">${found}`;
+    return `<section class="scroll" tabindex="0" aria-label="${label}">${found}`;
   });
   return raw(wrapped as SanitisedHtml);
 }

@@ -95,13 +95,13 @@ export function renderGroup({ site, groups }: GroupView): string {
     body: html`${groups.map(
       (
         group,
-      ) => html`<section class="stack">${heading(site, group.title)}${group.note && html`<p class="lede">${group.note}</p>`}<div class="scroll" tabindex="0" role="region" aria-label="${group.title}名单"><table class="grid-t">
+      ) => html`<section class="stack">${heading(site, group.title)}${group.note && html`<p class="lede">${group.note}</p>`}<section class="scroll" tabindex="0" aria-label="${group.title}名单"><table class="grid-t">
 <thead><tr><th scope="col">职责</th><th scope="col">由谁担任</th><th scope="col">所在单位</th></tr></thead>
 <tbody>
 ${group.members.map(
   (one) => html`<tr><th scope="row">${one.role}</th><td>${one.who}</td><td>${one.unit ?? "—"}</td></tr>
 `,
-)}</tbody></table></div></section>
+)}</tbody></table></section></section>
 `,
     )}`,
   });

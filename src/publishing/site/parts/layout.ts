@@ -86,7 +86,7 @@ function pagerStep(site: SiteView, { label, to, current }: PageLink): Html {
 
 /** A table in a region that scrolls by itself and can be reached by keyboard. */
 export function dataTable(table: DataTable, className = "grid-t"): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${table.caption}"><table class="${className}"><caption>${table.caption}</caption>
+  return html`<section class="scroll" tabindex="0" aria-label="${table.caption}"><table class="${className}"><caption>${table.caption}</caption>
 <thead><tr>${table.columns.map((one) => html`<th scope="col"${attr("class", one.numeric && "num")}>${one.label}${one.unit && `（${one.unit}）`}</th>`)}</tr></thead>
 <tbody>
 ${table.rows.map(
@@ -94,5 +94,5 @@ ${table.rows.map(
     row,
   ) => html`<tr>${row.map((cell, i) => html`<td${attr("class", table.columns[i]?.numeric && "num")}>${cell}</td>`)}</tr>
 `,
-)}</tbody></table></div>`;
+)}</tbody></table></section>`;
 }
