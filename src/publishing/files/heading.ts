@@ -12,15 +12,15 @@ export function numberedLevel(line: string): 1 | 2 | 3 | 4 | undefined {
   return FOURTH.test(line) ? 4 : undefined;
 }
 
-/** Whether a numbered line is a heading and not a paragraph that begins with a number: short, and no sentence inside. */
+/**
+ * Whether a numbered line is a heading and not a paragraph that begins with a number: short, no sentence inside, at most
+ * one comma in 一、 and （一）, none in 1、.
+ */
 export function isHeading(line: string): boolean {
   const level = numberedLevel(line);
-  return (
-    level !== undefined &&
-    level < 4 &&
-    line.length <= LONGEST_HEADING &&
-    !/[。；;：:！？]/.test(line.replace(/[。]$/, ""))
-  );
+  if (level === undefined || level === 4 || line.length > LONGEST_HEADING) return false;
+  const commas = line.match(/，/g)?.length ?? 0;
+  return commas <= (level === 3 ? 0 : 1) && !/[。；;：:！？]/.test(line.replace(/。$/, ""));
 }
 
 /** The tag of a heading: 一、 h2 · （一） h3 · 1、 h4. */

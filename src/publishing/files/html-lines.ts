@@ -7,7 +7,7 @@ import { visibleText } from "./visible-text.ts";
 const BLOCK =
   /<(p|h2|h3|h4|ul|ol|table|blockquote|figure)(?:\s[^>]*)?>|<\/(p|h2|h3|h4|ul|ol|table|blockquote|figure)>|<hr \/>/g;
 
-/** The top-level blocks of sanitised HTML as their exact text. Anything outside a block stays with its neighbour. */
+/** The top-level blocks of sanitised HTML, without the white space between them. Anything outside a block stays with its neighbour. */
 export function topBlocks(html: SanitisedHtml): string[] {
   const blocks: string[] = [];
   let depth = 0;
@@ -22,7 +22,7 @@ export function topBlocks(html: SanitisedHtml): string[] {
     }
   }
   if (from < html.length) blocks.push(html.slice(from));
-  return blocks.filter((block) => block.trim() !== "");
+  return blocks.map((block) => block.trim()).filter((block) => block !== "");
 }
 
 /** One line of plain text for each top-level block; rows and cells of a table are kept apart by spaces. */
