@@ -4,10 +4,48 @@ import type { CommandEntry } from "./faces/cli/command.ts";
 /** Every command of the program. The code of a command is loaded when it is called, so that each start is quick. */
 const COMMANDS: readonly CommandEntry[] = [
   {
+    name: "demo",
+    zh: "启动演示",
+    en: "run the demonstration",
+    runsOn: true,
+    load: async () => (await import("./wiring/commands.ts")).demoCommand,
+  },
+  {
+    name: "start",
+    zh: "正式运行",
+    en: "run for real",
+    runsOn: true,
+    load: async () => (await import("./wiring/commands.ts")).startCommand,
+  },
+  {
     name: "deadline",
     zh: "算期限",
     en: "work out a due day",
     load: async () => (await import("./faces/cli/deadline.ts")).deadlineCommand,
+  },
+  {
+    name: "scheme check",
+    zh: "检查方案",
+    en: "check the schemes",
+    load: async () => (await import("./faces/cli/scheme.ts")).schemeCheckCommand,
+  },
+  {
+    name: "import",
+    zh: "读入文件，显示认出了什么",
+    en: "read a document and show what was recognised",
+    load: async () => (await import("./faces/cli/import.ts")).importCommand,
+  },
+  {
+    name: "scan",
+    zh: "查找个人信息和密级标志",
+    en: "find private data and secrecy marks",
+    load: async () => (await import("./faces/cli/scan.ts")).scanCommand,
+  },
+  {
+    name: "mask",
+    zh: "遮盖号码",
+    en: "mask a number",
+    load: async () => (await import("./faces/cli/mask.ts")).maskCommand,
   },
   {
     name: "batch",

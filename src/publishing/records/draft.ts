@@ -23,6 +23,17 @@ export type Attachment = {
   readonly scanned: boolean;
   /** What cleaning removed or could not remove, in Chinese. */
   readonly notes: readonly string[];
+  /** What the checks found in its text when it came in, the finds themselves masked; absent = nothing. */
+  readonly found?: readonly AttachmentFind[];
+};
+
+/** A private number in a file, or content a reader does not see (comments, tracked changes, hidden sheets). */
+export type AttachmentFind = {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly extract: string;
+  readonly why: string;
 };
 
 /** Why a public record changes: 更正说明, or why and on what basis it is withdrawn or repealed. */

@@ -1,0 +1,80 @@
+import { type DutyDates, stateOn, surpriseBetween, workingDaysLeft } from "../../../office/duties/model.ts";
+import type { DutyListed, DutyOwner } from "../../../office/duties/queries.ts";
+import type { Actor } from "../../../office/people/roles.ts";
+import type { Tx } from "../../../platform/db/tables.ts";
+import type { Day } from "../../../rules/law/day.ts";
+import type { Calendar } from "../../../rules/law/holidays.ts";
+import type { DutyRow, RecordState } from "../contract.ts";
+import "../../../publishing/records/tables.ts";
+
+/** A duty as lists show it, with its record and what this reader does next. */
+export async function dutyRows(
+  tx: Tx,
+  duties: readonly DutyListed[],
+  actor: Actor,
+  today: Day,
+  calendar: Calendar,
+): Promise<DutyRow[]> {
+  const records = await recordsOf(
+    tx,
+    duties.map((duty) => duty.id),
+  );
+  return duties.map((duty) => dutyRow(duty, records.get(duty.id) ?? null, actor, today, calendar));
+}
+
+type RecordOfDuty = { id: string; title: string; state: RecordState; author: string };
+
+async function recordsOf(tx: Tx, duties: readonly number[]): Promise<ReadonlyMap<number, RecordOfDuty>> {
+  if (duties.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("record_item")
+    .select(["duty", "id", "title", "state", "author"])
+    .where("duty", "in", [...duties])
+    .where("state", "<>", "withdrawn")
+    .orderBy("created_at")
+    .execute();
+  return new Map(rows.map((row) => [row.duty as number, row]));
+}
+
+function dutyRow(duty: DutyListed, record: RecordOfDuty | null, actor: Actor, today: Day, calendar: Calendar): DutyRow {
+  const owners = (duty.owners ?? []) as DutyOwner[];
+  const facts = { state: duty.state, dueOn: duty.due_on, metOn: duty.met_on };
+  return {
+    id: duty.id,
+    matter: { id: duty.matter, name: duty.matter_name, short: duty.matter_short },
+    words: duty.words,
+    column: duty.column_name,
+    startedOn: duty.started_on,
+    due: (duty.derivation as DutyDates).due.due,
+    provisional: duty.provisional,
+    handover: duty.handover_on,
+    state: stateOn(facts, today),
+    workingDays: workingDaysLeft(duty.due_on, today, calendar),
+    surprise: surpriseBetween(duty.started_on, duty.due_on, calendar),
+    leads: owners.filter((owner) => owner.part === "lead"),
+    supporting: owners.filter((owner) => owner.part === "supporting"),
+    record: record && { id: record.id, title: record.title, state: record.state },
+    next: nextAct(duty, record, owners, actor),
+  };
+}
+
+function nextAct(
+  duty: DutyListed,
+  record: RecordOfDuty | null,
+  owners: readonly DutyOwner[],
+  actor: Actor,
+): DutyRow["next"] {
+  if (duty.state !== "open") return "none";
+  const drafts = actor.roles.some(
+    (held) => held.role === "drafter" || held.role === "opennessOffice" || held.role === "sectionHead",
+  );
+  const mine =
+    owners.some((owner) => owner.id === actor.department) || actor.roles.some((held) => held.role === "opennessOffice");
+  if (!record) return drafts && mine ? "draft" : "none";
+  if (record.state === "draft") return record.author === actor.id || mine ? "continue" : "wait";
+  if (record.state !== "submitted") return "wait";
+  return actor.roles.some((held) => ["sectionHead", "secrecyReviewer", "leader"].includes(held.role)) &&
+    record.author !== actor.id
+    ? "review"
+    : "wait";
+}

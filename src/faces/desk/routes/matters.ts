@@ -1,0 +1,181 @@
+import type { Attribute } from "../../../office/catalog/attribute.ts";
+import type { MatterRow as StoredMatter } from "../../../office/catalog/scheme-format.ts";
+import { dutyPage } from "../../../office/duties/queries.ts";
+import type { Tx } from "../../../platform/db/tables.ts";
+import { GROUNDS } from "../../../rules/law/grounds.ts";
+import { parseRule, ruleInChinese } from "../../../rules/law/rule.ts";
+import { isRefusal, refuse } from "../../../rules/refusal.ts";
+import type { Ground, MatterDetail, MatterRow } from "../contract.ts";
+import { type Call, type Route, reads } from "../desk.ts";
+import { dutyRows } from "../present/duty-row.ts";
+import { pageOf } from "../present/paging.ts";
+import { typeShape } from "../present/record-row.ts";
+
+/** A catalog is read as a whole far more often than a list of records, so its page is longer. */
+const CATALOG_PAGE = 100;
+
+export const matterRoutes: readonly Route[] = [
+  reads("matters", (call) => call.tenant.db.read((tx) => matterPage(tx, call))),
+  reads("matters/:id", (call) => call.tenant.db.read((tx) => matterDetail(tx, call))),
+  reads("types", async ({ desk }) => [...desk.types.values()].map(typeShape)),
+  reads("grounds", async () =>
+    GROUNDS.map(
+      (ground): Ground => ({
+        code: ground.code,
+        label: ground.zh,
+        basis: `《${ground.basis.law}》${ground.basis.article}`,
+        strength: ground.strength,
+        needsLaw: ground.namesLaw,
+      }),
+    ),
+  ),
+];
+
+const matters = (tx: Tx) =>
+  tx
+    .selectFrom("matter")
+    .leftJoin("site_column", "site_column.id", "matter.site_column")
+    .selectAll("matter")
+    .select(["level1", "level2", "level3"]);
+type Listed = Awaited<ReturnType<ReturnType<typeof matters>["execute"]>>[number];
+
+async function matterPage(tx: Tx, { query, desk }: Call) {
+  const page = pageOf(query.page);
+  const like = `%${(query.q ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const found = matters(tx)
+    .where("matter.retired_on", "is", null)
+    .where((e) => e.or([e("matter.name", "like", like), e("matter.short", "like", like)]));
+  const rows = await found
+    .orderBy("matter.id")
+    .limit(CATALOG_PAGE)
+    .offset((page - 1) * CATALOG_PAGE)
+    .execute();
+  const { total } = await found
+    .clearSelect()
+    .select((e) => e.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const owners = await ownersOf(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return { rows: rows.map((row) => matterRow(row, owners, desk)), total, page, pageSize: CATALOG_PAGE };
+}
+
+type Owner = { matter: string; part: string; id: string; name: string; short: string };
+
+const ownersOf = (tx: Tx, ids: readonly string[]): Promise<Owner[]> =>
+  tx
+    .selectFrom("matter_department")
+    .innerJoin("department", "department.id", "matter_department.department")
+    .select([
+      "matter_department.matter",
+      "matter_department.part",
+      "department.id",
+      "department.name",
+      "department.short",
+    ])
+    .where("matter_department.matter", "in", ids.length > 0 ? [...ids] : [""])
+    .orderBy("department.id")
+    .execute();
+
+function matterRow(row: Listed, owners: readonly Owner[], desk: Call["desk"]): MatterRow {
+  const part = (wanted: string) =>
+    owners
+      .filter((owner) => owner.matter === row.id && owner.part === wanted)
+      .map(({ id, name, short }) => ({ id, name, short }));
+  return {
+    id: row.id,
+    name: row.name,
+    short: row.short,
+    type: row.record_type,
+    typeName: desk.types.get(row.record_type)?.name ?? row.record_type,
+    column: row.level3 ?? row.level2 ?? row.level1,
+    leads: part("lead"),
+    supporting: part("supporting"),
+    rule: ruleWords(row.attributes as StoredMatter),
+    keyArea: row.key_area,
+    heading: row.heading,
+  };
+}
+
+function ruleWords(matter: StoredMatter): string | null {
+  const words = matter.clocks.map((clock) => {
+    const rule = parseRule(clock.rule.is);
+    return isRefusal(rule) ? clock.rule.is : ruleInChinese(rule);
+  });
+  return words.length > 0 ? words.join("；") : null;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  name: "名称",
+  short: "简称",
+  column: "栏目",
+  type: "信息类型",
+  contents: "公开内容（要素）",
+  basis: "公开依据",
+  subject: "公开主体的身份",
+  publisher: "发布机构",
+  leads: "牵头科室",
+  supporting: "配合科室",
+  channels: "公开渠道",
+  audience: "公开对象",
+  method: "公开方式",
+  level: "公开层级",
+  class: "内容类别",
+  keyArea: "重点领域",
+  heading: "目录大类",
+  stage: "五公开环节",
+};
+
+async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
+  const row = await matters(tx)
+    .where("matter.id", "=", params.id ?? "")
+    .executeTakeFirst();
+  if (!row) return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.");
+  const stored = row.attributes as StoredMatter;
+  const attributes = [...attributesOf(stored), ...clockAttributes(stored)];
+  const share = (from: string) => attributes.filter((one) => one.from === from).length / Math.max(1, attributes.length);
+  const { rows } = await dutyPage(tx, { matter: row.id }, today, 1, 20);
+  const detail: MatterDetail = {
+    ...matterRow(row, await ownersOf(tx, [row.id]), desk),
+    attributes,
+    shares: { quote: share("quote"), law: share("law"), inferred: share("inferred") },
+    openDuties: await dutyRows(tx, rows, actor, today, desk.calendar),
+  };
+  return detail;
+}
+
+type Shown = MatterDetail["attributes"][number];
+
+function attributesOf(matter: StoredMatter): Shown[] {
+  return Object.entries(LABELS).flatMap(([key, label]) => {
+    const one = (matter as unknown as Record<string, Attribute<unknown> | undefined>)[key];
+    return one ? [shownAttribute(key, label, one)] : [];
+  });
+}
+
+const clockAttributes = (matter: StoredMatter): Shown[] =>
+  matter.clocks.flatMap((clock, at) => [
+    shownAttribute(`clock${at}`, "公开时限", { ...clock.rule, is: wordsOfRule(clock.rule.is) }),
+    ...(clock.handOver
+      ? [shownAttribute(`handOver${at}`, "内部移交时限", { ...clock.handOver, is: wordsOfRule(clock.handOver.is) })]
+      : []),
+    ...(clock.override ? [shownAttribute(`override${at}`, "另有法律规定", clock.override)] : []),
+  ]);
+
+const wordsOfRule = (text: string) => {
+  const rule = parseRule(text);
+  return isRefusal(rule) ? text : ruleInChinese(rule);
+};
+
+function shownAttribute(key: string, label: string, one: Attribute<unknown>): Shown {
+  const value = Array.isArray(one.is)
+    ? one.is.join("、")
+    : typeof one.is === "boolean"
+      ? one.is
+        ? "是"
+        : "否"
+      : String(one.is ?? "—");
+  const quote = one.from === "quote" ? (one.quote ?? (typeof one.is === "string" ? one.is : null)) : null;
+  return { key, label, value, from: one.from, quote };
+}

@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { mayAct } from "../../office/people/roles.ts";
+import { dayIn } from "../../platform/clock/clock.ts";
+import { fileHeaders } from "../../platform/http/security.ts";
+import { createHttp } from "../../platform/http/server.ts";
+import { createStaticHandler, type StaticHandler } from "../../platform/http/static-handler.ts";
+import type { Logger } from "../../platform/output/logger.ts";
+import { type Refusal, refuse } from "../../rules/refusal.ts";
+import { type Call, type Desk, FileAnswer, type Route, type UploadedForm } from "./desk.ts";
+import { previewRoute } from "./preview.ts";
+import { ROUTES } from "./routes.ts";
+import { notSignedIn, signedIn, signInRoutes } from "./session.ts";
+import { STATUSES } from "./statuses.ts";
+
+export type DeskServer = {
+  readonly desk: Desk;
+  readonly logger: Logger;
+  /** The office's own address; its host decides which Origin may change anything. */
+  readonly address: string;
+  /** Folder of the built workbench. */
+  readonly workbench: string;
+  readonly proxies?: number;
+};
+
+/** The office origin: the API below `/api/`, previews of what will be released, and the workbench for every other address. */
+export async function deskServer(options: DeskServer): Promise<FastifyInstance> {
+  const { desk, address } = options;
+  const app = await createHttp({
+    logger: options.logger,
+    address,
+    statuses: STATUSES,
+    files: builtFiles(options.workbench, address),
+    policy: { frames: "self", nonces: true, more: { "img-src": ["data:", "blob:"] } },
+    bodyBytes: 8_000_000,
+    requestsPerMinute: 1200,
+    ...(options.proxies !== undefined && { proxies: options.proxies }),
+  });
+  signInRoutes(app, desk, address.startsWith("https:"));
+  for (const route of ROUTES) mount(app, desk, route);
+  previewRoute(app, desk);
+  app.get("/healthz", async () => ({ ok: true }));
+  await workbenchPages(app, options.workbench);
+  return app;
+}
+
+/** The built workbench, save its page: that one needs a fresh nonce each time. */
+function builtFiles(root: string, address: string): StaticHandler {
+  const serve = createStaticHandler({ root, headers: fileHeaders(address) });
+  return (request, response) => /^\/(?:assets\/|mark\.svg)/.test(request.url ?? "") && serve(request, response);
+}
+
+function mount(app: FastifyInstance, desk: Desk, route: Route): void {
+  app.route({
+    method: route.method,
+    url: `/api/${route.path}`,
+    ...(route.body && { schema: { body: route.body } }),
+    handler: async (request, reply) => answer(desk, route, request, reply),
+  });
+}
+
+async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (route.method !== "GET" && request.headers["x-mingtang"] !== "1") return wrongDoor();
+  const caller = await signedIn(request, desk);
+  if (!caller) return notSignedIn();
+  if (route.act !== "read" && !mayAct(caller.actor, route.act)) {
+    return refuse("not-allowed", "您的职责不包括这项操作。", "Your role does not allow this.", { act: route.act });
+  }
+  const now = desk.clock.now();
+  const call: Call = {
+    desk,
+    ...caller,
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string | undefined>,
+    body: request.body ?? {},
+    files: () => uploadedForm(request),
+    now,
+    today: dayIn(now),
+  };
+  const answered = await route.answer(call);
+  if (!(answered instanceof FileAnswer)) return answered ?? { done: true };
+  reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(answered.name)}`);
+  return reply.type(answered.type).send(Buffer.from(answered.bytes));
+}
+
+/** A form of another site cannot send this header; together with the origin check it keeps forged requests out. */
+const wrongDoor = () =>
+  refuse("not-allowed", "请从办公页面提交。", "Send this from the office's own pages (header x-mingtang).");
+
+const MOST_UPLOAD_BYTES = 50_000_000;
+
+async function uploadedForm(request: FastifyRequest): Promise<UploadedForm | Refusal> {
+  if (!request.isMultipart()) return refuse("bad-request", "请用表单上传文件。", "Upload files as a multipart form.");
+  const fields: Record<string, string> = {};
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === "field") fields[part.fieldname] = String(part.value);
+    else files.push({ name: part.filename, bytes: await part.toBuffer() });
+  }
+  const total = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  if (total > MOST_UPLOAD_BYTES)
+    return refuse("file-too-large", "文件合计不能超过 50 MB。", "The files together may not exceed 50 MB.");
+  return { fields, files };
+}
+
+/** Every other address is a place in the workbench: one page, its styles carry the answer's nonce. */
+async function workbenchPages(app: FastifyInstance, folder: string): Promise<void> {
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  app.get("/*", async (_request, reply) => {
+    reply.header("cache-control", "no-store");
+    return reply.type("text/html; charset=utf-8").send(page.replaceAll("__NONCE__", reply.cspNonce.style));
+  });
+}

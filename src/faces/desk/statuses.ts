@@ -1,0 +1,23 @@
+/** HTTP statuses of the office's refusal codes; what is not listed is 422: understood, well-formed, refused by a rule. */
+export const STATUSES = {
+  "sign-in-failed": 401,
+  "sign-in-locked": 423,
+  "record-not-yours": 403,
+  "matter-not-yours": 403,
+  "delegation-not-yours": 403,
+  "own-work": 403,
+  "not-your-turn": 403,
+  "signed-already": 403,
+  "secrecy-not-yours": 403,
+  "demo-only": 403,
+  "record-unknown": 404,
+  "duty-unknown": 404,
+  "matter-unknown": 404,
+  "delivery-unknown": 404,
+  "draft-changed": 409,
+  "revision-overtaken": 409,
+  "record-in-review": 409,
+  "record-not-in-review": 409,
+  "already-imported": 409,
+  "duty-taken": 409,
+} as const satisfies Readonly<Record<string, number>>;
