@@ -8,6 +8,8 @@ import { type Refusal, refuse } from "../../rules/refusal.ts";
 import { nodeHasher } from "./node-crypto.ts";
 
 export type QueueRefused = EntryRefused | "time-backwards" | "chain-broken" | "leaf-key-taken";
+/** `key` names the act: asked for twice, it is queued once. */
+export type NewLeaf = { readonly key: string; readonly entry: Entry };
 export type QueuedLeaf = { readonly key: string; readonly leafHash: string };
 
 /** How far the clocks of two processes may differ before an acceptance is refused. */
@@ -29,70 +31,84 @@ export async function momentOfAcceptance(tx: Tx, now: Date): Promise<number | Re
  * Puts an entry in line for the log, in the transaction of the act it records: when that commits, the leaf is accepted and
  * will be numbered exactly once. The same key with the same entry is queued once; with another entry it is refused.
  */
-export async function queueLeaf(
-  tx: Tx,
-  leaf: { readonly key: string; readonly entry: Entry },
-): Promise<QueuedLeaf | Refusal<QueueRefused>> {
-  const bytes = entryBytes(leaf.entry);
-  if ("refused" in bytes) return bytes;
-  const { key, entry } = leaf;
-  const record = entry.record !== undefined && entry.prev !== undefined ? entry.record : null;
-  const clock = await tx.selectFrom("log_clock").select("last_at").forUpdate().executeTakeFirstOrThrow();
-  const before = await leavesBefore(tx, key, record);
-  if (before.same)
-    return sameBytes(before.same.entry, bytes) ? { key, leafHash: hexOf(before.same.leaf_hash) } : keyTaken(key);
-  if (entry.at < clock.last_at) return timeBackwards(entry.at, clock.last_at);
-  if (record !== null && entry.prev !== before.prev) return chainBroken(record);
-  const hash = leafHash(bytes, nodeHasher);
-  await insertLeaf(
-    tx,
-    { key, record, kind: entry.kind, entry: Buffer.from(bytes), leaf_hash: Buffer.from(hash) },
-    entry.at,
-  );
-  return { key, leafHash: hexOf(hash) };
+export async function queueLeaf(tx: Tx, leaf: NewLeaf): Promise<QueuedLeaf | Refusal<QueueRefused>> {
+  const queued = await queueLeaves(tx, [leaf]);
+  return "refused" in queued ? queued : queued[0]!;
 }
 
-/** The leaf already queued under this key, and the record's latest. A query of its own: it must see what the lock waited for. */
-async function leavesBefore(tx: Tx, key: string, record: string | null) {
+/** The same for many at once, in this order, all or none: for the import of old stock. At most some thousands. */
+export async function queueLeaves(
+  tx: Tx,
+  leaves: readonly NewLeaf[],
+): Promise<readonly QueuedLeaf[] | Refusal<QueueRefused>> {
+  const { last_at } = await tx.selectFrom("log_clock").select("last_at").forUpdate().executeTakeFirstOrThrow();
+  const known = await leavesByKey(tx, leaves);
+  const latest = await latestOfRecords(
+    tx,
+    leaves.flatMap((leaf) => recordOf(leaf.entry) ?? []),
+  );
+  const rows: Row[] = [];
+  const queued: QueuedLeaf[] = [];
+  let clock = last_at;
+  for (const { key, entry } of leaves) {
+    const bytes = entryBytes(entry);
+    if ("refused" in bytes) return bytes;
+    const leaf_hash = Buffer.from(leafHash(bytes, nodeHasher));
+    const before = known.get(key);
+    if (before && !sameBytes(before, leaf_hash)) return keyTaken(key);
+    queued.push({ key, leafHash: hexOf(leaf_hash) });
+    if (before) continue;
+    const record = recordOf(entry);
+    if (entry.at < clock) return timeBackwards(entry.at, clock);
+    if (record !== null && entry.prev !== (latest.get(record) ?? null)) return chainBroken(record);
+    if (record !== null) latest.set(record, hexOf(leaf_hash));
+    known.set(key, leaf_hash);
+    clock = entry.at;
+    rows.push({ key, record, kind: entry.kind, entry: Buffer.from(bytes), leaf_hash });
+  }
+  if (rows.length > 0) await insertLeaves(tx, rows, clock);
+  return queued;
+}
+
+type Row = { key: string; record: string | null; kind: string; entry: Buffer; leaf_hash: Buffer };
+
+/** The record whose chain an entry continues. */
+const recordOf = (entry: Entry): string | null =>
+  entry.record !== undefined && entry.prev !== undefined ? entry.record : null;
+
+async function leavesByKey(tx: Tx, leaves: readonly NewLeaf[]): Promise<Map<string, Uint8Array>> {
+  const keys = leaves.map((leaf) => leaf.key);
   const rows = await tx
     .selectFrom("log_queue")
-    .select([sql<string | null>`key`.as("key"), "entry", "leaf_hash"])
-    .where("key", "=", key)
-    .unionAll((query) =>
-      query.parens(
-        query
-          .selectFrom("log_queue")
-          .select([sql<string | null>`null`.as("key"), "entry", "leaf_hash"])
-          .where("record", "=", record)
-          .orderBy("id", "desc")
-          .limit(1),
-      ),
-    )
+    .select(["key", "leaf_hash"])
+    .where("key", "=", sql<string>`any(${keys}::text[])`)
     .execute();
-  const last = rows.find((row) => row.key === null);
-  return { same: rows.find((row) => row.key === key), prev: last ? hexOf(last.leaf_hash) : null };
+  return new Map(rows.map((row) => [row.key, row.leaf_hash]));
 }
 
-type NewLeaf = { key: string; record: string | null; kind: string; entry: Buffer; leaf_hash: Buffer };
+async function latestOfRecords(tx: Tx, records: readonly string[]): Promise<Map<string, string>> {
+  if (records.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("log_queue")
+    .select(["record", "leaf_hash"])
+    .distinctOn("record")
+    .where("record", "=", sql<string>`any(${records}::text[])`)
+    .orderBy("record")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.record ?? "", hexOf(row.leaf_hash)]));
+}
 
-const insertLeaf = (tx: Tx, leaf: NewLeaf, at: number) =>
+const insertLeaves = (tx: Tx, rows: readonly Row[], at: number) =>
   tx
     .with("clock", (query) => query.updateTable("log_clock").set({ last_at: at }).returning("id"))
     .insertInto("log_queue")
-    .values(leaf)
+    .values(rows)
     .execute();
 
 /** Hex of the leaf hash of the record's latest entry, numbered or waiting; null when it has none. */
-export async function previousLeafHash(tx: Tx, record: string): Promise<string | null> {
-  const last = await tx
-    .selectFrom("log_queue")
-    .select("leaf_hash")
-    .where("record", "=", record)
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return last ? hexOf(last.leaf_hash) : null;
-}
+export const previousLeafHash = async (tx: Tx, record: string): Promise<string | null> =>
+  (await latestOfRecords(tx, [record])).get(record) ?? null;
 
 const timeBackwards = (at: number, last: number): Refusal<"time-backwards"> =>
   refuse(

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import { bytesOfBase64, bytesOfHex, utf8 } from "./bytes.ts";
+import { bytesOfBase64, utf8 } from "./bytes.ts";
 import { type Canonical, canonicalJson, type JsonRefused, parseCanonical } from "./canonical-json.ts";
 
 /**
@@ -107,7 +107,7 @@ export type EntryKind = keyof typeof FIELDS_OF_KIND;
 
 const text = (max: number) => (value: Canonical | undefined) =>
   typeof value === "string" && value.length > 0 && value.length <= max;
-const digest = (value: Canonical | undefined) => typeof value === "string" && bytesOfHex(value)?.length === 32;
+const digest = (value: Canonical | undefined) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 const count = (value: Canonical | undefined) => typeof value === "number" && value >= 0;
 const commitment = (value: Canonical | undefined) => typeof value === "string" && bytesOfBase64(value)?.length === 32;
 const isMap = (value: Canonical | undefined): value is { readonly [key: string]: Canonical } =>

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import { joinBytes, sameBytes } from "./bytes.ts";
+import { sameBytes } from "./bytes.ts";
 import { type Hasher, sha256 } from "./sha256.ts";
 
 /**
@@ -8,8 +8,6 @@ import { type Hasher, sha256 } from "./sha256.ts";
  */
 
 const HASH_BYTES = 32;
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
 
 export type ProofRefused = "proof-index" | "proof-hash-size" | "proof-length" | "proof-root";
 /** A whole subtree: the 2^level leaves beginning at index·2^level. */
@@ -23,11 +21,20 @@ const half = (n: number) => Math.floor(n / 2);
 const isOdd = (n: number) => n % 2 === 1;
 
 /** SHA-256(0x00 ‖ entry). */
-export const leafHash = (entry: Uint8Array, hash: Hasher = sha256): Uint8Array => hash(joinBytes(LEAF, entry));
+export function leafHash(entry: Uint8Array, hash: Hasher = sha256): Uint8Array {
+  const bytes = new Uint8Array(1 + entry.length);
+  bytes.set(entry, 1);
+  return hash(bytes);
+}
 
 /** SHA-256(0x01 ‖ left ‖ right). */
-export const nodeHash = (left: Uint8Array, right: Uint8Array, hash: Hasher = sha256): Uint8Array =>
-  hash(joinBytes(NODE, left, right));
+export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hasher = sha256): Uint8Array {
+  const bytes = new Uint8Array(1 + 2 * HASH_BYTES);
+  bytes[0] = 1;
+  bytes.set(left, 1);
+  bytes.set(right, 1 + HASH_BYTES);
+  return hash(bytes);
+}
 
 /** The tree with one leaf hash more. */
 export function grow(tree: TreeState, leaf: Uint8Array, hash: Hasher = sha256): TreeState {

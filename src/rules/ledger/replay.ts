@@ -12,7 +12,7 @@ export type Replay = {
   records(): number;
 };
 
-type Link = { readonly leaf: string; readonly rev: number };
+type Link = { readonly leaf: Uint8Array; readonly rev: number };
 const NEW_CONTENT: ReadonlySet<EntryKind> = new Set(["publish", "revise", "import"]);
 
 /** Begins a replay of an empty log. */
@@ -36,9 +36,9 @@ export function createReplay(): Replay {
   function link(entry: Entry, record: string, leaf: Uint8Array): Refusal<ReplayRefused>[] {
     const before = chains.get(record);
     const rev = entry.rev ?? before?.rev ?? 0;
-    chains.set(record, { leaf: hexOf(leaf), rev });
+    chains.set(record, { leaf, rev });
     const wrong: Refusal<ReplayRefused>[] = [];
-    if (entry.prev !== (before?.leaf ?? null)) wrong.push(chainBroken(record));
+    if (entry.prev !== (before ? hexOf(before.leaf) : null)) wrong.push(chainBroken(record));
     if (before && (rev < before.rev || (NEW_CONTENT.has(entry.kind) && rev === before.rev)))
       wrong.push(revisionBackwards(record, rev));
     return wrong;

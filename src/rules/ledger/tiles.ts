@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from "../refusal.ts";
-import type { Node } from "./merkle.ts";
-import { EMPTY_TREE, foldPeaks, grow } from "./merkle.ts";
+import { type Node, nodeHash } from "./merkle.ts";
 import { type Hasher, sha256 } from "./sha256.ts";
 
 /** Paths and bytes of tlog-tiles 0.1.0 (c2sp.org/tlog-tiles): the log as static files below one address. */
@@ -88,11 +87,16 @@ export function nodeFromTile(hashes: readonly Uint8Array[], offset: number, coun
   return rootOfHashes(hashes.slice(offset, offset + count), hash);
 }
 
-/** The root over these leaf (or node) hashes. */
+/** The root over these leaf (or node) hashes, at least one: pair by pair, an odd last one rises as it is. */
 export function rootOfHashes(hashes: readonly Uint8Array[], hash: Hasher = sha256): Uint8Array {
-  let tree = EMPTY_TREE;
-  for (const each of hashes) tree = grow(tree, each, hash);
-  return foldPeaks(tree.peaks, hash);
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Uint8Array[] = [];
+    for (let i = 0; i < row.length; i += 2)
+      above.push(i + 1 < row.length ? nodeHash(row[i]!, row[i + 1]!, hash) : row[i]!);
+    row = above;
+  }
+  return row[0]!;
 }
 
 /** The hashes in a tile's bytes; the length must be exactly 32 bytes for each. */
