@@ -157,9 +157,9 @@ test("text-too-long: 10 MB of one line is refused in words, quickly", async () =
   assert.ok(performance.now() - start < 10_000);
 });
 
-test("the longest text that is taken, in one line, is read in linear time and said to be one line", async () => {
+test("a text of 300,000 characters in one line is read, and said to be one line", async () => {
   const start = performance.now();
-  const document = await imported(utf8("政务公开，".repeat(390_000)));
+  const document = await imported(utf8("政务公开，".repeat(60_000)));
   assert.ok(performance.now() - start < 30_000);
   assert.ok(codes(document).includes("long-line"));
 });
@@ -239,7 +239,7 @@ test("file-broken: a docx cut short, or filled with noise, is refused in words",
 
 test("zip-bomb: a part that would unfold a thousandfold is refused before it is unfolded", async () => {
   const parts = new Map(expectAnswer(await readZip(await noticeDocx())));
-  parts.set("word/media/large.xml", new Uint8Array(50_000_000));
+  parts.set("word/media/large.xml", new Uint8Array(8_000_000));
   assert.equal(await refusedAs(await writeZip(parts)), "zip-bomb");
 });
 
@@ -250,9 +250,12 @@ test("zip-bomb: a size in the directory that lies is noticed while unfolding", a
   assert.equal(await refusedAs(zip), "zip-bomb");
 });
 
-test("zip-bomb: more entries than any document has are refused", async () => {
-  const many = Array.from({ length: 2_001 }, (_, at) => [`word/${at}.xml`, utf8("a")] as const);
-  assert.equal(await refusedAs(await writeZip(many)), "zip-bomb");
+test("zip-bomb: more entries than any document has are refused before the first is read", async () => {
+  const zip = Buffer.from(await writeZip([["word/document.xml", utf8("a")]]));
+  const end = zip.indexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  zip.writeUInt16LE(2_001, end + 8);
+  zip.writeUInt16LE(2_001, end + 10);
+  assert.equal(await refusedAs(zip), "zip-bomb");
 });
 
 test("zip-names: a member that leaves its folder, or stands twice, is refused", async () => {

@@ -81,8 +81,11 @@ export type Joined = {
   readonly last: number;
 };
 
-/** The runs of whole groups that hold exactly `length` digits. One walk with two ends, linear in the groups. */
-export function joinsOf(chain: DigitChain, length: number): Joined[] {
+/**
+ * The runs of whole groups that hold exactly `length` digits and that `accepts` wants (`to` is where the run ends). One walk
+ * with two ends, linear in the groups; nothing is made for a run that is not wanted.
+ */
+export function joinsOf(chain: DigitChain, length: number, accepts: (digits: string, to: number) => boolean): Joined[] {
   const { groups } = chain;
   const found: Joined[] = [];
   let first = 0;
@@ -93,7 +96,8 @@ export function joinsOf(chain: DigitChain, length: number): Joined[] {
     while (end - start > length) start += groups[first++]?.digits.length ?? 0;
     if (end - start !== length || first > last) continue;
     const digits = chain.digits.slice(start, end);
-    found.push({ digits, from: groups[first]?.from ?? 0, to: groups[last]?.to ?? 0, first, last });
+    const to = groups[last]?.to ?? 0;
+    if (accepts(digits, to)) found.push({ digits, from: groups[first]?.from ?? 0, to, first, last });
   }
   return found;
 }

@@ -24,11 +24,15 @@ const BODY_NAME = /公司|中心|财政局|管理局|办公室|委员会|人民�
 
 /** Identity numbers of 18 characters: date and check character right, or labelled as one and wrong (then a person looks). */
 export function residentIds(folded: string, chain: DigitChain): NumberFind[] {
-  return [...joinsOf(chain, 18), ...endingInX(folded, chain)].flatMap((join): NumberFind[] => {
-    const valid = residentIdValid(join.digits);
+  // A wrong number is asked about only when it is all of its chain: windows of longer numbers are chance.
+  const alone = chain.digits.length === 18;
+  const joins = [...joinsOf(chain, 18, (digits) => alone || residentIdValid(digits)), ...endingInX(folded, chain)];
+  return joins.flatMap((join): NumberFind[] => {
     const before = wordsBefore(folded, join.from);
     if (OFFICIAL_NUMBER.test(before) && !ID_WORDS.test(before)) return [];
-    if (valid) return [find("RESIDENT_ID", join, "mask", "校验码与出生日期均正确的公民身份号码")];
+    if (residentIdValid(join.digits)) {
+      return [find("RESIDENT_ID", join, "mask", "校验码与出生日期均正确的公民身份号码")];
+    }
     return ID_WORDS.test(before)
       ? [find("RESIDENT_ID", join, "ask", "前文称其为证件号码，但校验码或日期不对，请人工核对")]
       : [];
@@ -36,11 +40,10 @@ export function residentIds(folded: string, chain: DigitChain): NumberFind[] {
 }
 
 function endingInX(folded: string, chain: DigitChain): Joined[] {
-  return joinsOf(chain, 17).flatMap((join) => {
-    const gap = /^[ -]?(?=x)/i.exec(folded.slice(join.to, join.to + 2));
-    const at = join.to + (gap?.[0].length ?? 0);
-    const ends = gap !== null && !/[a-z0-9]/i.test(folded[at + 1] ?? "");
-    return ends ? [{ ...join, digits: `${join.digits}X`, to: at + 1 }] : [];
+  const gapBeforeX = (to: number) => /^[ -]?(?=x)/i.exec(folded.slice(to, to + 2))?.[0].length;
+  return joinsOf(chain, 17, (_, to) => gapBeforeX(to) !== undefined).flatMap((join) => {
+    const at = join.to + (gapBeforeX(join.to) ?? 0);
+    return /[a-z0-9]/i.test(folded[at + 1] ?? "") ? [] : [{ ...join, digits: `${join.digits}X`, to: at + 1 }];
   });
 }
 
@@ -79,9 +82,8 @@ const USUAL_SHAPES = new Set(["11", "3,4,4", "3,8", "4,4,3", "7,4", "5,6", "3,3,
 
 /** Mobile numbers, alone or in the groups people write them in, also behind +86. */
 export function mobiles(folded: string, chain: DigitChain): NumberFind[] {
-  const plain = joinsOf(chain, 11).filter((join) => isMobile(join.digits));
-  const prefixed = joinsOf(chain, 13)
-    .filter((join) => join.digits.startsWith("86") && isMobile(join.digits.slice(2)))
+  const plain = joinsOf(chain, 11, isMobile);
+  const prefixed = joinsOf(chain, 13, (digits) => digits.startsWith("86") && isMobile(digits.slice(2)))
     // A country code with a gap behind it is a group of its own, and the number was found without it.
     .filter((join) => chain.groups[join.first]?.digits !== "86")
     .map((join) => ({ ...join, digits: join.digits.slice(2), from: join.from + 2 }));
