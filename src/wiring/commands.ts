@@ -90,7 +90,7 @@ async function demoTenants(program: Program, io: CommandIo): Promise<OpenTenant[
 }
 
 async function tellTown(program: Program): Promise<true | Refusal> {
-  await loadPeople(program, await demoPassword(program));
+  await loadPeople(program.database, await demoPassword(program));
   // Codes of the past: two hours of half-minutes are more than the town's signatures need.
   const time: TownTime = { now: new Date("2026-09-01T09:00:00+08:00"), wall: new Date(Date.now() - 2 * 3_600_000) };
   for (const { id, name } of await program.database.tenants()) {

@@ -6,7 +6,7 @@ import { hashPassword } from "../office/people/password.ts";
 import { actorOn, holdersOf } from "../office/people/queries.ts";
 import { nextCode } from "../office/people/totp.ts";
 import { dayIn } from "../platform/clock/clock.ts";
-import type { TenantDb } from "../platform/db/database.ts";
+import type { Database, TenantDb } from "../platform/db/database.ts";
 import type { Tx } from "../platform/db/tables.ts";
 import { signRevision } from "../publishing/clearance/actions/sign-revision.ts";
 import { findingsOn, openFindings, routeOfMatter } from "../publishing/clearance/queries.ts";
@@ -23,12 +23,14 @@ import type { Program } from "./open-program.ts";
 import type { OpenTenant } from "./open-tenant.ts";
 
 /** Puts the invented people of the town into the tenants' offices. Everybody's second factor is their own; the password is the demonstration's. */
-export async function loadPeople(program: Program, password: string): Promise<void> {
-  const { people, delegations } = townPeople();
+export async function loadPeople(database: Database, password: string, only?: readonly string[]): Promise<void> {
+  const town = townPeople();
+  const people = town.people.filter((person) => only?.includes(person.tenant) ?? true);
+  const { delegations } = town;
   for (const tenant of new Set(people.map((person) => person.tenant))) {
     const own = people.filter((person) => person.tenant === tenant);
     const hashes = await Promise.all(own.map(() => hashPassword(password, randomBytes(16))));
-    await program.database.tenant(tenant as never).write(async (tx) => {
+    await database.tenant(tenant as never).write(async (tx) => {
       for (const [at, person] of own.entries()) await insertPerson(tx, person, hashes[at]!);
       for (const one of delegations.filter((delegation) => delegation.tenant === tenant)) {
         const { giver, taker, role, reason } = one;

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { mayAct } from "../../office/people/roles.ts";
+import { type Actor, mayAct } from "../../office/people/roles.ts";
 import { dayIn } from "../../platform/clock/clock.ts";
 import { fileHeaders } from "../../platform/http/security.ts";
 import { createHttp } from "../../platform/http/server.ts";
 import { createStaticHandler, type StaticHandler } from "../../platform/http/static-handler.ts";
 import type { Logger } from "../../platform/output/logger.ts";
-import { type Refusal, refuse } from "../../rules/refusal.ts";
-import { type Call, type Desk, FileAnswer, type Route, type UploadedForm } from "./desk.ts";
+import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
+import { type Call, type Desk, type DeskTenant, FileAnswer, type Route, type UploadedForm } from "./desk.ts";
 import { previewRoute } from "./preview.ts";
 import { ROUTES } from "./routes.ts";
 import { notSignedIn, signedIn, signInRoutes } from "./session.ts";
@@ -51,22 +51,38 @@ function builtFiles(root: string, address: string): StaticHandler {
   return (request, response) => /^\/(?:assets\/|mark\.svg)/.test(request.url ?? "") && serve(request, response);
 }
 
+type Caller = { readonly tenant: DeskTenant; readonly actor: Actor };
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Who calls and whether their role allows the act is settled before the body is even looked at. */
 function mount(app: FastifyInstance, desk: Desk, route: Route): void {
   app.route({
     method: route.method,
     url: `/api/${route.path}`,
     ...(route.body && { schema: { body: route.body } }),
+    preValidation: async (request, reply) => {
+      const caller = await admitted(desk, route, request);
+      if (isRefusal(caller)) return reply.send(caller);
+      callers.set(request, caller);
+      return undefined;
+    },
     handler: async (request, reply) => answer(desk, route, request, reply),
   });
 }
 
-async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  if (route.method !== "GET" && request.headers["x-mingtang"] !== "1") return wrongDoor();
+async function admitted(desk: Desk, route: Route, request: FastifyRequest): Promise<Caller | Refusal> {
   const caller = await signedIn(request, desk);
   if (!caller) return notSignedIn();
+  if (route.method !== "GET" && request.headers["x-mingtang"] !== "1") return wrongDoor();
   if (route.act !== "read" && !mayAct(caller.actor, route.act)) {
     return refuse("not-allowed", "您的职责不包括这项操作。", "Your role does not allow this.", { act: route.act });
   }
+  return caller;
+}
+
+async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const caller = callers.get(request);
+  if (!caller) throw new Error("a route was reached without a caller");
   const now = desk.clock.now();
   const call: Call = {
     desk,
