@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -41,11 +41,9 @@ createRoot(root).render(
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App>
-        <QueryClientProvider client={client}>
-          <RouterProvider router={makeRouter(client)} />
-        </QueryClientProvider>
-      </App>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={makeRouter(client)} />
+      </QueryClientProvider>
     </ConfigProvider>
   </StrictMode>,
 );

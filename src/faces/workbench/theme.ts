@@ -72,6 +72,5 @@ export const theme: ThemeConfig = {
     },
     Segmented: { itemSelectedBg: "#ffffff", trackBg: "#eef2f7", itemColor: "#4a5769" },
     Input: { activeShadow: "0 0 0 3px #ffb703", activeBorderColor: "#16202e" },
-    Modal: { borderRadiusLG: 8 },
   },
 };

@@ -1,4 +1,4 @@
-import type { DutyRow, DutyState, RecordState, RoleCode } from "../desk/contract.ts";
+import type { DeliveryRow, DutyRow, DutyState, RecordState, RoleCode } from "../desk/contract.ts";
 
 export type Tone = "plain" | "blue" | "green" | "gold" | "red";
 
@@ -59,3 +59,10 @@ export function sizeWords(bytes: number): string {
 export function shortDigest(digest: string): string {
   return `${digest.slice(0, 4)} ${digest.slice(4, 8)} … ${digest.slice(-4)}`;
 }
+
+export const DELIVERY_TONES = {
+  waiting: "plain",
+  ready: "gold",
+  confirmed: "green",
+  failed: "red",
+} as const satisfies Record<DeliveryRow["state"], Tone>;

@@ -10,6 +10,7 @@ import { DutyLineBar } from "./duty-line-bar.tsx";
 import { Facts } from "./facts.tsx";
 import { FilesBox } from "./files-box.tsx";
 import { Findings } from "./findings.tsx";
+import { ImportedBar } from "./imported-bar.tsx";
 import { maskText } from "./locate.ts";
 import { Paper, type PaperHandle } from "./paper.tsx";
 import { TitleBar } from "./title-bar.tsx";
@@ -55,6 +56,7 @@ export function Desk({ record }: { record: RecordDetail }) {
     <div className="desk">
       <TitleBar record={record} draft={draft} others={presence.others} submit={() => setSubmitting(true)} />
       <DutyLineBar record={record} />
+      <ImportedBar record={record} />
       <Conflict record={record} draft={draft} newer={presence.version} />
       <div className="desk-columns">
         <section className="desk-facts" aria-label="文件要素">

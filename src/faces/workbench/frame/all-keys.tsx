@@ -1,12 +1,13 @@
-import { Checkbox, Modal } from "antd";
+import { Checkbox } from "antd";
+import { Sheet } from "../parts/sheet.tsx";
 import { keyName } from "./key-bar.tsx";
 import { useKeyHouse } from "./keys.tsx";
 
 /** Every key that works on this screen, and the switch for single letters. */
-export function AllKeys({ open, close }: { open: boolean; close: () => void }) {
+export function AllKeys({ close }: { close: () => void }) {
   const { shown, letters, setLetters } = useKeyHouse();
   return (
-    <Modal open={open} title="全部快捷键" footer={null} onCancel={close} className="sheet" destroyOnHidden>
+    <Sheet title="全部快捷键" close={close}>
       <dl className="key-list">
         {shown
           .flatMap((set) => set.keys)
@@ -23,6 +24,6 @@ export function AllKeys({ open, close }: { open: boolean; close: () => void }) {
         单个字母的快捷键开着
       </Checkbox>
       <p className="second">光标在输入框里时，单个字母从不当快捷键。</p>
-    </Modal>
+    </Sheet>
   );
 }

@@ -67,7 +67,7 @@ function Inside() {
       <KeyBar />
       <BottomBar counts={counts} />
       {over === "finder" && <Finder close={() => setOver("none")} />}
-      <AllKeys open={over === "keys"} close={() => setOver("none")} />
+      {over === "keys" && <AllKeys close={() => setOver("none")} />}
     </div>
   );
 }

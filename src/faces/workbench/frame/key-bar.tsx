@@ -3,10 +3,9 @@ import { useKeyHouse } from "./keys.tsx";
 /** Names the keys of this screen; at its right end one quiet fact. */
 export function KeyBar() {
   const { shown, letters } = useKeyHouse();
-  const keys = shown
-    .slice(1)
-    .concat(shown.slice(0, 1))
-    .flatMap((set) => set.keys);
+  // The keys that work everywhere stand last.
+  const everywhere = (set: (typeof shown)[number]) => set.keys.some((key) => key.press === "?");
+  const keys = [...shown.filter((set) => !everywhere(set)), ...shown.filter(everywhere)].flatMap((set) => set.keys);
   const fact = shown.findLast((set) => set.fact !== "")?.fact ?? "";
   return (
     <footer className="key-bar">

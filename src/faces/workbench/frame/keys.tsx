@@ -99,5 +99,5 @@ function mayAct(event: KeyboardEvent, press: string, letters: boolean): boolean 
 }
 
 function dialogOpen(): boolean {
-  return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((dialog) => dialog.offsetParent !== null);
+  return document.querySelector("dialog[open]") !== null;
 }

@@ -8,7 +8,7 @@ export function DayStrip({ days, today }: { days: DayCell[]; today: string }) {
       {days.map((cell) => (
         <li key={cell.day} className={`${cell.kind}${cell.day === today ? " today" : ""}`}>
           {cell.duties > 0 ? (
-            <button type="button" onClick={() => jumpTo(cell.day)} aria-label={`${cell.day}，${cell.duties} 件`}>
+            <button type="button" onClick={() => jumpTo(cell.day)}>
               <Inside cell={cell} />
             </button>
           ) : (
@@ -27,9 +27,16 @@ function Inside({ cell }: { cell: DayCell }) {
     <>
       <span className="above">{above}</span>
       <span className="date">{date === 1 ? `${month}/1` : date}</span>
-      <span className="below">
-        {cell.duties > 0 ? "●".repeat(Math.min(3, cell.duties)) : (cell.name ?? "").slice(0, 2)}
-      </span>
+      <span className="below">{cell.duties > 0 ? <Dots count={cell.duties} /> : (cell.name ?? "").slice(0, 2)}</span>
+    </>
+  );
+}
+
+function Dots({ count }: { count: number }) {
+  return (
+    <>
+      <span aria-hidden="true">{"●".repeat(Math.min(3, count))}</span>
+      <span className="unseen">，{count} 件</span>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useKeys } from "../frame/keys.tsx";
+import { Sheet } from "./sheet.tsx";
 import { Refusal } from "./states.tsx";
 
 type DialogProps = {
@@ -18,19 +19,29 @@ type DialogProps = {
 };
 
 /** One step that changes something: says what happens, keeps the button asleep until all is given, shows the "no" beside it. */
-export function Dialog({ open, title, close, act, run, running, sleeps = null, error, wide, children }: DialogProps) {
-  useKeys(open ? [{ press: "Ctrl+Enter", words: act, run: () => sleeps === null && !running && run() }] : []);
+export function Dialog({ open, ...inside }: DialogProps) {
+  return open ? <OpenDialog {...inside} /> : null;
+}
+
+function OpenDialog({
+  title,
+  close,
+  act,
+  run,
+  running,
+  sleeps = null,
+  error,
+  wide,
+  children,
+}: Omit<DialogProps, "open">) {
+  useKeys([{ press: "Ctrl+Enter", words: act, run: () => sleeps === null && !running && run() }]);
   return (
-    <Modal
-      open={open}
+    <Sheet
       title={title}
-      onCancel={close}
-      width={wide ? 640 : 520}
-      destroyOnHidden
-      mask={{ closable: false }}
-      className="sheet"
-      footer={
-        <div className="dialog-foot">
+      close={close}
+      wide={wide}
+      foot={
+        <>
           <span className="second">{sleeps}</span>
           <span className="row-buttons">
             <Button onClick={close}>取消</Button>
@@ -38,11 +49,11 @@ export function Dialog({ open, title, close, act, run, running, sleeps = null, e
               {act}
             </Button>
           </span>
-        </div>
+        </>
       }
     >
       {children}
       <Refusal error={error} />
-    </Modal>
+    </Sheet>
   );
 }
