@@ -64,7 +64,7 @@ async function callFromCommand(argv: readonly string[], entries: readonly Comman
 }
 
 function print(result: CommandResult, how: { readonly asJson: boolean }, out: CliOutput): void {
-  if (result.jsonLines) {
+  if (result.jsonLines && (how.asJson || result.text === "")) {
     out.stdout(result.jsonLines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     return;
   }

@@ -6,7 +6,7 @@ export type Exit = 0 | 1 | 2;
 
 /**
  * What a command answers. `json` is the one value `--json` prints; `text` is what a person reads. A command that answers
- * many questions in one run gives `jsonLines` instead: one value a line, for `--json` and in `text` alike.
+ * many questions in one run gives `jsonLines` instead: one value a line for `--json`, and without it too when `text` is empty.
  */
 export type CommandResult = {
   readonly exit: Exit;

@@ -68,7 +68,7 @@ test("scan FILE: a docx is read, a PDF is said to need a person (exit 2), a miss
   );
   assert.equal((await run(scanCommand, await file("a.docx", bytes))).exit, 1);
   const pdf = await run(scanCommand, await file("a.pdf", "%PDF-1.7"));
-  assert.deepEqual([pdf.exit, JSON.stringify(pdf.jsonLines).includes('"unscannable":true')], [2, true]);
+  assert.deepEqual([pdf.exit, JSON.stringify(pdf.json).includes('"unscannable":true')], [2, true]);
   const missing = await run(scanCommand, join(folder, "nowhere.txt"));
   assert.match(JSON.stringify(missing.json), /file-unreadable/);
 });

@@ -79,7 +79,8 @@ function resultOf(answers: readonly (Scanned | NotScanned)[]): CommandResult {
   const unread = answers.some((answer) => "refusal" in answer || answer.unscannable === true);
   const hot = answers.some((answer) => answer.findings.some((finding) => finding.action === "mask"));
   const exit: Exit = hot ? 1 : unread ? 2 : 0;
-  return { exit, json: answers, jsonLines: answers, text: answers.map(textOf).join("\n") };
+  const text = answers.map(textOf).join("\n");
+  return answers.length === 1 ? { exit, json: answers[0], text } : { exit, json: answers, jsonLines: answers, text };
 }
 
 function textOf(answer: Scanned | NotScanned): string {
