@@ -52,6 +52,9 @@ const SMALL_TARGETS = `[...document.querySelectorAll("a, button, input:not([type
 }).map((one) => one.outerHTML.slice(0, 120) + " " + one.getBoundingClientRect().height)`;
 const OVERFLOW = "document.documentElement.scrollWidth - innerWidth";
 
+/** One page of each make is also given to axe at desk width; the others differ only in what they hold. */
+const AXE_ON_DESK = new Set(["home", "home-host", "column", "article", "clock", "search", "verify-answers"]);
+
 for (const { name } of pages)
   test(`${name}: nothing for axe, no sideways scrolling and fingertip targets on phone and desk`, async () => {
     const tab = await context.newPage();
@@ -60,7 +63,7 @@ for (const { name } of pages)
     for (const size of [PHONE, DESK]) {
       await tab.setViewportSize(size);
       if (size === PHONE) await tab.goto(server.address(name));
-      assert.deepEqual(await axe(tab), [], `axe at ${size.width}`);
+      if (size === PHONE || AXE_ON_DESK.has(name)) assert.deepEqual(await axe(tab), [], `axe at ${size.width}`);
       assert.deepEqual(await tab.evaluate(SMALL_TARGETS), [], `targets at ${size.width}`);
       assert.equal(await tab.evaluate(OVERFLOW), 0, `overflow at ${size.width}`);
     }

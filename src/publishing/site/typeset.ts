@@ -25,7 +25,7 @@ const PARTICLES = new Set([
 ]);
 /** Numbers stay whole with what they count; a document number stays whole. */
 const KEPT =
-  /第[一二三四五六七八九十百零\d]+(?:季度|[批期季届次章节条款项版号])|[\u4e00-\u9fff]*〔\d{4}〕\s*\d+号|(?:\d[\d,.]*\s*[年月日号条款项批期季届次个件户套栋米元万亿%％]*)+/g;
+  /第[一二三四五六七八九十百零\d]+(?:季度|[批期季届次章节条款项版号])|\p{Script=Han}?〔\d{4}〕\s*\d+号|\d[\d,.年月日号条款项批期季届次个件户套栋米元万亿%％]*/gu;
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 
@@ -33,8 +33,23 @@ const words = new Intl.Segmenter("zh", { granularity: "word" });
  * A Chinese title that breaks between words and nowhere else: `<wbr>` after each word, inside a span the stylesheet
  * sets to keep-all. `names` (agencies, places) are kept whole; `marks` are search terms to highlight.
  */
-export function setTitle(text: string, names: readonly string[] = [], marks: readonly string[] = []): Html {
-  return html`<span class="seg">${highlighted(text, marks, breaksOf(text, names))}</span>`;
+export function setTitle(text: string, names: readonly string[] = NO_NAMES, marks: readonly string[] = []): Html {
+  if (marks.length > 0) return html`<span class="seg">${highlighted(text, marks, breaksOf(text, names))}</span>`;
+  const set = rememberedFor(names);
+  const known = set.get(text) ?? html`<span class="seg">${highlighted(text, marks, breaksOf(text, names))}</span>`;
+  if (set.size >= REMEMBERED) set.clear();
+  return set.set(text, known) && known;
+}
+
+const NO_NAMES: readonly string[] = [];
+/** Titles set lately, by the site's list of names: one release sets the same twenty titles on every list it touches. */
+const remembered = new WeakMap<readonly string[], Map<string, Html>>();
+const REMEMBERED = 2_000;
+
+function rememberedFor(names: readonly string[]): Map<string, Html> {
+  const set = remembered.get(names) ?? new Map<string, Html>();
+  if (set.size === 0) remembered.set(names, set);
+  return set;
 }
 
 /** Running text with search terms marked, letter case aside. */

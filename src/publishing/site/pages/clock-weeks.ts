@@ -1,6 +1,6 @@
 import { attr, type Html, html } from "../html.ts";
 import type { ClockDay, ClockView } from "../views/article.ts";
-import { dayAfter, longDay, mondayIndex, shortDay } from "../wording.ts";
+import { dayAfter, longDay, mondayIndex, shortDay, weekday } from "../wording.ts";
 
 type Cell = { readonly day: string; readonly counted: ClockDay | null };
 
@@ -52,7 +52,7 @@ export function weeksInWords(view: ClockView): Html {
   return html`<section class="scroll" tabindex="0" aria-label="按周的计数"><table class="grid-t">
 <thead><tr><th scope="col">哪几天</th><th scope="col">怎么数</th><th scope="col" class="num">累计（${view.unit}）</th></tr></thead>
 <tbody>
-<tr><th scope="row">${longDay(view.startOn)}</th><td>${view.startIs}，当天不算</td><td class="num">—</td></tr>
+<tr><th scope="row">${shortDay(view.startOn)}</th><td>${weekday(view.startOn)}，${view.startIs}，当天不算</td><td class="num">—</td></tr>
 ${weeks.filter((week) => week.length > 0).map(weekRow)}</tbody></table></section>`;
 }
 
@@ -60,22 +60,37 @@ function weekRow(week: readonly ClockDay[]): Html {
   const first = week[0]?.day ?? "";
   const last = week.at(-1)?.day ?? "";
   const total = week.findLast((one) => one.number !== null)?.number;
-  const span = first === last ? shortDay(first) : `${shortDay(first)} — ${shortDay(last)}`;
-  return html`<tr><th scope="row">${span}</th><td>${wordsOf(week)}</td><td class="num">${total ?? "—"}</td></tr>
+  return html`<tr><th scope="row">${spanOf(first, last)}</th><td>${wordsOf(week)}</td><td class="num">${total ?? "—"}</td></tr>
 `;
+}
+
+/** `9月21日—27日`; the month is said again only when it changes. */
+function spanOf(first: string, last: string): string {
+  if (first === last) return shortDay(first);
+  return `${shortDay(first)}—${first.slice(0, 7) === last.slice(0, 7) ? `${Number(last.slice(8, 10))}日` : shortDay(last)}`;
+}
+
+/** Days in words, runs of neighbours as one span. */
+function spansOf(days: readonly ClockDay[]): string {
+  const runs: [string, string][] = [];
+  for (const { day } of days) {
+    const run = runs.at(-1);
+    if (run && dayAfter(run[1], 1) === day) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs.map(([first, last]) => spanOf(first, last)).join("、");
 }
 
 function wordsOf(week: readonly ClockDay[]): string {
   const of = (kind: ClockDay["kind"]) => week.filter((one) => one.kind === kind);
-  const list = (days: readonly ClockDay[]) => days.map((one) => shortDay(one.day)).join("、");
   const counted = of("counted");
   const makeUp = of("make-up");
   const holidays = of("holiday");
   const weekend = of("weekend");
   const parts = [
     counted.length > 0 && `数 ${counted.length} 天`,
-    makeUp.length > 0 && `${list(makeUp)}补班，也算`,
-    holidays.length > 0 && `${list(holidays)}放假，不算`,
+    makeUp.length > 0 && `${spansOf(makeUp)}补班，也算`,
+    holidays.length > 0 && `${spansOf(holidays)}放假，不算`,
     weekend.length > 0 && `跳过周末 ${weekend.length} 天`,
   ];
   return parts.filter((part) => part !== false).join("；");

@@ -1,4 +1,4 @@
-import { columnFeedFile, columnHeadFile, columnPageFile, link, PAGE_SIZE, SEARCH } from "../address.ts";
+import { columnFeedFile, columnHeadFile, columnPageFile, link, PAGE_SIZE, SEARCH, SITE_FILES } from "../address.ts";
 import { type Html, html } from "../html.ts";
 import { documentList, emptyList } from "../parts/documents.ts";
 import { page } from "../parts/frame.ts";
@@ -19,7 +19,7 @@ export function renderColumnHead(view: ColumnHeadView): string {
     menuKey: view.menuKey,
     crumbs,
     column: { name, description: view.sentence, keywords: view.keywords },
-    feed: columnFeedFile(slug),
+    ...(view.group ? {} : { feed: columnFeedFile(slug) }),
     body: html`${pageBand(site, crumbs, name, [view.sentence], treeJump(view))}
 <div class="wrap cols side-first"><section aria-label="${name}的文件">
 ${view.below.length > 0 ? html`<h2 class="vh">下级栏目</h2>${notedLinks(site, view.below)}` : null}
@@ -32,17 +32,19 @@ function newest(view: ColumnHeadView): Html {
   const { site, slug } = view;
   return html`<h2 class="vh">文件列表</h2>
 <form class="filter" action="${link(site, SEARCH)}"><input type="hidden" name="column" value="${slug}"><label class="kw">在本栏目里找<input name="q" type="search" placeholder="标题、文号、正文"></label><button class="btn" type="submit">查找</button></form>
-<div class="found"><p>共 <b>${grouped(view.total)}</b> 件${view.total > PAGE_SIZE && `，这里是最新的 ${PAGE_SIZE} 件`}</p><p><a class="go" href="${link(site, columnFeedFile(slug))}">订阅（Atom）</a></p></div>
+<div class="found"><p>共 <b>${grouped(view.total)}</b> 件${view.total > PAGE_SIZE && `，这里是最新的 ${PAGE_SIZE} 件`}</p><p><a class="go" href="${link(site, feedOf(view))}">订阅（Atom）</a></p></div>
 ${documentList(site, view.newest, "newest")}
-${pager(site, headSteps(slug, view.total))}`;
+${view.group ? null : pager(site, headSteps(slug, view.total))}`;
 }
 
 /** The empty state is a fact about the duty, not a failure of the page. */
-const emptyColumn = ({ site, slug }: ColumnHeadView): Html =>
+const emptyColumn = (view: ColumnHeadView): Html =>
   emptyList(
     "这个栏目还没有文件",
-    html`有了就登在这里。可以<a href="${link(site, columnFeedFile(slug))}">订阅</a>，也可以<a href="${link(site, SEARCH)}">搜索全站</a>。`,
+    html`有了就登在这里。可以<a href="${link(view.site, feedOf(view))}">订阅</a>，也可以<a href="${link(view.site, SEARCH)}">搜索全站</a>。`,
   );
+
+const feedOf = ({ group, slug }: ColumnHeadView): string => (group ? SITE_FILES.feed : columnFeedFile(slug));
 
 /** 最新, then the permanent pages from the newest down to the first; long rows are cut in the middle. */
 export function headSteps(slug: string, total: number): PageLink[] {

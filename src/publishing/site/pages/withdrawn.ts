@@ -33,7 +33,7 @@ export function renderWithdrawn(view: WithdrawnView): string {
     }</section>
 ${decision(view)}
 </div></article>
-<aside aria-label="凭证">${proofBox(site, path, view.proof, "凭证里没有被撤下的内容。")}</aside></div></div>`,
+<aside aria-label="凭证">${proofBox(site, path, view.proof, "withdrawn")}</aside></div></div>`,
   });
 }
 

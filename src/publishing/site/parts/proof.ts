@@ -6,15 +6,21 @@ import { clockOf, dayOf, fileSize, grouped, longDay, minuteOf } from "../wording
 import { icon } from "./icons.ts";
 
 /** The box 凭证: released when, where in the log, who outside attests, how to verify (SG-25). */
-export function proofBox(site: SiteView, folder: string, proof: ProofView, fine: string | null = null): Html {
+export function proofBox(
+  site: SiteView,
+  folder: string,
+  proof: ProofView,
+  act: "released" | "withdrawn" = "released",
+): Html {
+  const withdrawn = act === "withdrawn";
   return html`<section class="card proof" id="proof"><h2>${icon("seal")}凭证</h2><dl>
-<div><dt>发布</dt><dd><time datetime="${dayOf(proof.releasedAt)}">${longDay(dayOf(proof.releasedAt))}</time><small>${clockOf(proof.releasedAt)} 进入日志</small></dd></div>
+<div><dt>${withdrawn ? "撤回" : "发布"}</dt><dd><time datetime="${dayOf(proof.releasedAt)}">${longDay(dayOf(proof.releasedAt))}</time><small>${clockOf(proof.releasedAt)} 进入日志</small></dd></div>
 <div><dt>日志</dt><dd>第 ${grouped(proof.entryIndex)} 条<small>公开日志，只能加，不能改</small></dd></div>
 <div><dt>见证</dt><dd>${witnesses(proof.witness)}</dd></div>
-<div><dt>版本</dt><dd>${versions(site, proof)}</dd></div>
+<div><dt>版本</dt><dd>${withdrawn ? `第 ${proof.version} 版，已撤回` : versions(site, proof)}</dd></div>
 </dl>
 <div class="btns"><a class="btn" href="${verifyLink(site, folder)}">验证</a><a class="btn ghost" href="${link(site, folder + RECORD_FILES.proof)}" download>下载凭证文件</a></div>
-<p class="fine">${fine ?? fineprint(proof)}</p>
+<p class="fine">${withdrawn ? "凭证里没有被撤下的内容。" : fineprint(proof)}</p>
 <ul class="raws"><li><a href="${link(site, folder + RECORD_FILES.entry)}">日志原文</a></li><li><a href="${link(site, folder + RECORD_FILES.manifest)}">文件清单</a></li><li><a href="${link(site, folder + RECORD_FILES.signatures)}">签名</a></li></ul></section>`;
 }
 

@@ -28,13 +28,20 @@ const WORDS: Readonly<Record<Verdict, { title: string; drawing: IconName }>> = {
 /** The answer first, then the steps in plain words, then what to do. Runs in the browser as well as on the server. */
 export function verdictBox({ verdict, says, steps, next }: VerdictView): Html {
   const { title, drawing } = WORDS[verdict];
-  return html`<section class="verdict ${verdict}" aria-label="${title}"><header>${icon(drawing, "seal-mark")}<div><h2>${title}</h2><p>${says}</p></div></header><div><ol class="chain">
+  const reasons = [chain(steps), buttons(next)].filter((part) => part !== null);
+  return html`<section class="verdict ${verdict}" aria-label="${title}"><header>${icon(drawing, "seal-mark")}<div><h2>${title}</h2><p>${says}</p></div></header>${reasons.length > 0 ? html`<div>${reasons}</div>` : null}</section>`;
+}
+
+function chain(steps: VerdictView["steps"]): Html | null {
+  if (steps.length === 0) return null;
+  return html`<ol class="chain">
 ${steps.map(
-  (step) => html`<li class="${step.state}"><b>${step.title}</b><p>${step.says}</p></li>
+  (step) => html`<li class="step-${step.state}"><b>${step.title}</b><p>${step.says}</p></li>
 `,
-)}</ol>${
-    next.length > 0
-      ? html`<p class="btns">${next.map((one, i) => html`<a class="${i === 0 ? "btn" : "btn ghost"}" href="${one.href}">${one.label}</a>`)}</p>`
-      : null
-  }</div></section>`;
+)}</ol>`;
+}
+
+function buttons(next: VerdictView["next"]): Html | null {
+  if (next.length === 0) return null;
+  return html`<p class="btns">${next.map((one, i) => html`<a class="${i === 0 ? "btn" : "btn ghost"}" href="${one.href}">${one.label}</a>`)}</p>`;
 }

@@ -62,6 +62,8 @@ export type ColumnHeadView = ColumnFrame & {
   /** Newest first, at most PAGE_SIZE. */
   readonly newest: readonly DocumentRow[];
   readonly total: number;
+  /** A group of columns shows what is new below it; permanent pages and feeds belong to the columns themselves. */
+  readonly group?: boolean;
   /** Columns below this one. */
   readonly below: readonly NotedLink[];
 };
