@@ -6,6 +6,7 @@ import { type ColumnRow, type MatterRow, PERIODS, type Scheme } from "./scheme-f
 const json = (value: unknown): string => JSON.stringify(value);
 const day = (text: string | undefined): Day | null => (text === undefined ? null : (text as Day));
 
+/** Agencies with the days they exist and the successor that took over; the tree is `parent`. */
 export const agencyRows = (scheme: Scheme) =>
   scheme.agencies.map((row) => ({
     id: row.id,
@@ -20,6 +21,7 @@ export const agencyRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Departments of every agency. A successor named in the source ends the predecessor, it does not replace it. */
 export const departmentRows = (scheme: Scheme) =>
   scheme.departments.map((row) => ({
     id: row.id,
@@ -32,6 +34,7 @@ export const departmentRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Leading groups, with the departments in which their office sits (LC-20) and its director. */
 export const groupRows = (scheme: Scheme) =>
   scheme.groups.map((row) => ({
     id: row.id,
@@ -50,6 +53,7 @@ export const seatRows = (scheme: Scheme) =>
       .map((seat, position) => ({ leading_group: group.id, position: position + 1, ...seat })),
   );
 
+/** Who may publish; `agency` is null for an enterprise, a village committee or a project legal person. */
 export const publisherRows = (scheme: Scheme) =>
   scheme.publishers.map((row) => ({
     id: row.id,
@@ -59,6 +63,7 @@ export const publisherRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Sites of all three modes (`own`, `column`, `push`); at most one is the first platform 第一平台. */
 export const siteRows = (scheme: Scheme) =>
   scheme.sites.map((row) => ({
     id: row.id,
@@ -71,6 +76,7 @@ export const siteRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** The leaf columns in the order of the source; `limit_words` are its words, `limit_rule` the same as a rule where it is one. */
 export const columnRows = (scheme: Scheme) =>
   scheme.columns.map((row, index) => ({
     id: row.id,
@@ -87,6 +93,7 @@ export const columnRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Other ways out; the owner is kept as a column only where it is a department of this scheme. */
 export const channelRows = (scheme: Scheme) =>
   scheme.channels.map((row) => {
     const owner = row.owner?.is ?? null;
@@ -109,6 +116,7 @@ export const routeRows = (scheme: Scheme) =>
     return [{ id: row.id, name: row.name.is, content_class: row.id, steps: json(route.signers), facts }];
   });
 
+/** Matters with the first clock as their rule and the period that opens them by the calendar, if there is one; all clocks stand in `attributes`. */
 export const matterRows = (scheme: Scheme) =>
   scheme.matters.map((row) => {
     const clock = row.clocks[0];
@@ -133,11 +141,13 @@ export const matterRows = (scheme: Scheme) =>
     };
   });
 
+/** Which departments fill a column, groups of departments taken apart (`departmentsAmong`). */
 export const columnDepartmentRows = (scheme: Scheme) =>
   scheme.columns.flatMap((row: ColumnRow) =>
     departmentsAmong(scheme, row.units.is?.ids ?? []).map((department) => ({ site_column: row.id, department })),
   );
 
+/** Who leads a matter and who supports it; a department that leads is not listed as supporting too. */
 export const matterDepartmentRows = (scheme: Scheme) =>
   scheme.matters.flatMap((row: MatterRow) => {
     const leads = departmentsAmong(scheme, row.leads.is);

@@ -36,6 +36,7 @@ export type MatterClock = {
 
 export const CLOCK_PERIODS = ["month", "quarter", "year"] as const;
 export type ClockPeriod = (typeof CLOCK_PERIODS)[number];
+/** Tells a clock that the calendar starts from one that an event starts. */
 export const isPeriod = (on: string): on is ClockPeriod => (CLOCK_PERIODS as readonly string[]).includes(on);
 
 /** A duty's dates with everything that explains them: stored as it is, shown to everybody who asks why this day. */

@@ -133,5 +133,6 @@ export const dutyCounts = (tx: Tx, today: Day) =>
     .groupBy("duty_department.department")
     .execute();
 
+/** Every change of a duty's dates, oldest first, with both derivations. */
 export const movesOf = (tx: Tx, duty: number) =>
   tx.selectFrom("duty_move").selectAll().where("duty", "=", duty).orderBy("id").execute();

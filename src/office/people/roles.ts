@@ -11,6 +11,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** Tells a role from any other word (a request, a row of an older scheme). */
 export const isRole = (text: string): text is Role => Object.hasOwn(ROLES, text);
 
 /** A role in force today: held, or held in another's place by a dated delegation. */

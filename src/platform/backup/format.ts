@@ -32,4 +32,5 @@ export type FileCopy = { readonly path: string; readonly size: number; readonly 
 
 export const MANIFEST = "backup.json";
 export const FILE_LIST = "files.jsonl";
+/** Where a table's rows lie inside a backup. */
 export const tableFile = (schema: string, table: string) => `database/${schema}/${table}.copy`;

@@ -54,6 +54,7 @@ function badInput(first: { instancePath?: string; message?: string } | undefined
   );
 }
 
+/** The answer for an address nobody knows (status 404). */
 export const nothingThere = (): Refusal => refuse("not-found", "没有这个页面。", "There is nothing at this address.");
 
 /** Sends a refusal: as a page where one is wanted and known, as JSON otherwise. */

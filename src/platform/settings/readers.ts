@@ -5,8 +5,10 @@ export type Reader<T> = (text: string) => { readonly value: T } | Wrong;
 /** Tells a value that was read from one that was wrong. */
 export const wasRead = <T>(answer: { readonly value: T } | Wrong): answer is { readonly value: T } => "value" in answer;
 
+/** Text as it stands. */
 export const anyText: Reader<string> = (value) => ({ value });
 
+/** A port number; 0 lets the system choose one. */
 export const port: Reader<number> = (text) => {
   const value = Number(text);
   if (/^\d{1,5}$/.test(text) && value <= 65_535) return { value };
@@ -41,6 +43,7 @@ export const webAddress: Reader<string> = (text) => {
   };
 };
 
+/** A postgres:// address that names a database. */
 export const postgresAddress: Reader<string> = (text) => {
   const url = URL.parse(text);
   if (url && (url.protocol === "postgres:" || url.protocol === "postgresql:") && url.pathname.length > 1)
