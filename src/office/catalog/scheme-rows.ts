@@ -21,7 +21,7 @@ export const agencyRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
-/** Departments of every agency. A successor named in the source ends the predecessor, it does not replace it. */
+/** Departments of every agency with the days they exist and the department that took over. */
 export const departmentRows = (scheme: Scheme) =>
   scheme.departments.map((row) => ({
     id: row.id,
@@ -63,7 +63,7 @@ export const publisherRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
-/** Sites of all three modes (`own`, `column`, `push`); at most one is the first platform 第一平台. */
+/** Sites of all three modes (`own`, `column`, `push`); the first platform 第一平台 is marked. */
 export const siteRows = (scheme: Scheme) =>
   scheme.sites.map((row) => ({
     id: row.id,
