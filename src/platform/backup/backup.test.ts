@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -164,4 +165,21 @@ test("an unfinished backup, a newer format and one changed byte are refused befo
     client.query("select from pg_namespace where nspname = 'system'"),
   );
   assert.equal(known.rowCount, 0);
+});
+
+test("rows that do not come back as the backup says are refused and that schema is left empty", async (t) => {
+  const { into } = await house(t);
+  const rows = join(into, "database/t_liaocheng/agency.copy");
+  const swapped = `${readFileSync(rows, "utf8").trimEnd().split("\n").reverse().join("\n")}\n`;
+  writeFileSync(rows, swapped);
+  const manifest = JSON.parse(readFileSync(join(into, "backup.json"), "utf8")) as { schemas: { tables: object[] }[] };
+  const tables = manifest.schemas.flatMap((schema) => schema.tables) as { table: string; sha256: string }[];
+  for (const copy of tables)
+    if (copy.table === "agency") copy.sha256 = createHash("sha256").update(swapped).digest("hex");
+  writeFileSync(join(into, "backup.json"), JSON.stringify(manifest));
+  const connection = await bareDatabase(t);
+  const answer = await restore({ connection, dataFolder: freshFolder(t), from: into });
+  assert.equal(isRefusal(answer) && answer.refused, "restore-mismatch");
+  const left = await asOwner(connection, (client) => client.query("select from t_liaocheng.agency"));
+  assert.equal(left.rowCount, 0);
 });

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/pr
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { type Refusal, refuse } from "../../rules/refusal.ts";
+import { faultPoint } from "../fault/fault-point.ts";
 import { syncFolder } from "../files/durable.ts";
 import { type Digests, digester } from "./digests.ts";
 
@@ -53,9 +54,11 @@ async function put(
   try {
     const digests = await writeIncoming(temporary, bytes, maxBytes);
     if (!digests) return tooLarge(maxBytes);
+    faultPoint("blob.written");
     const path = pathOf(digests.sha256);
     await makeFolders(folder, dirname(path));
     if ((await statOrNothing(path))?.size !== digests.size) await rename(temporary, path);
+    faultPoint("blob.renamed");
     // Also when it was there: another writer may have renamed it a moment ago and not have synced the folder yet.
     await syncFolder(dirname(path));
     return digests;

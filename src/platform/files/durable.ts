@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
 import { open, rename, unlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { faultPoint } from "../fault/fault-point.ts";
 
 const temporaryName = (path: string) =>
   join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
@@ -20,7 +21,9 @@ export async function writeDurably(path: string, bytes: Uint8Array | string, mod
     } finally {
       await file.close();
     }
+    faultPoint("file.written");
     await rename(temporary, path);
+    faultPoint("file.renamed");
   } catch (error) {
     await unlink(temporary).catch(() => {});
     throw error;

@@ -17,24 +17,38 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * The PostgreSQL that lives on this cluster, if any. A stale postmaster.pid whose number now belongs to another program
- * (after a reboot or in a new container) would make PostgreSQL refuse to start: it is removed, but only when that pid is
- * alive, is another program, and no process at all has the cluster as its working folder. A dead pid is PostgreSQL's own
- * affair.
+ * The PostgreSQL that lives on this cluster, if any. Stale lock files (postmaster.pid, the socket's) make PostgreSQL refuse
+ * to start when their number exists again (another program after a reboot or in a new container, an ended process nobody
+ * collected) or when a power cut left them empty. They are then removed, but only when no process at all has the
+ * cluster as its working folder. A number that does not exist is PostgreSQL's own affair. The caller holds our lock.
  */
 export function livingPostmaster(cluster: string): Postmaster | undefined {
   const postmaster = readPostmaster(cluster);
-  if (!postmaster || !isAlive(postmaster.pid)) return undefined;
-  if (isPostgresOn(postmaster.pid, cluster)) return postmaster;
-  if (process.platform === "linux" && nobodyIn(cluster)) rmSync(join(cluster, "postmaster.pid"), { force: true });
+  if (postmaster && isAlive(postmaster.pid) && isPostgresOn(postmaster.pid, cluster)) return postmaster;
+  const misleading = lockFiles(cluster).filter(misleads);
+  if (misleading.length > 0 && process.platform === "linux" && nobodyIn(cluster))
+    for (const file of misleading) rmSync(file, { force: true });
   return undefined;
 }
 
+const lockFiles = (cluster: string): readonly string[] =>
+  readdirSync(cluster)
+    .filter((name) => name === "postmaster.pid" || /^\.s\.PGSQL\.\d+\.lock$/.test(name))
+    .map((name) => join(cluster, name));
+
+function misleads(file: string): boolean {
+  const pid = Math.abs(Number.parseInt(readFileSync(file, "utf8"), 10));
+  return !(pid > 0) || exists(pid);
+}
+
 /** Whether a process of this number runs (also when it belongs to somebody else). An ended one nobody collected does not. */
-export function isAlive(pid: number): boolean {
+export const isAlive = (pid: number): boolean => exists(pid) && !isZombie(pid);
+
+/** Whether the kernel knows the number, be it of a process that has ended. */
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }

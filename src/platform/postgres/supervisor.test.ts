@@ -144,13 +144,18 @@ test("a crashed PostgreSQL is started again", async (t) => {
   assert.deepEqual(events, ["crashed", "restarted"]);
 });
 
-test("a stale postmaster.pid whose number is now another program's does not stop the start", async (t) => {
+test("stale lock files whose number is now another program's do not stop the start", async (t) => {
   const other = spawn("/bin/sleep", ["60"], { stdio: "ignore" });
   t.after(() => other.kill("SIGKILL"));
   const stale = `${other.pid}\n/somewhere\n1764000000\n5432\n.\n\n  5432001         1\nready   \n`;
-  writeFileSync(join(folder, "cluster", "postmaster.pid"), stale);
+  for (const name of ["postmaster.pid", ".s.PGSQL.5432.lock"]) writeFileSync(join(folder, "cluster", name), stale);
   const postgres = await started(t);
   assert.equal(postgres.adopted, false);
+});
+
+test("lock files that a power cut left empty do not stop the start", async (t) => {
+  for (const name of ["postmaster.pid", ".s.PGSQL.5432.lock"]) writeFileSync(join(folder, "cluster", name), "");
+  assert.equal((await started(t)).adopted, false);
 });
 
 test("a lock left by a dead program is taken over", async (t) => {

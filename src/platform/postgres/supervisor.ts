@@ -197,7 +197,7 @@ function didNotStart(places: Places): Refusal {
 
 function lastLines(path: string): string {
   try {
-    return readFileSync(path, "utf8").trimEnd().split("\n").slice(-5).join("\n");
+    return readFileSync(path, "utf8").replaceAll("\0", "").trimEnd().split("\n").slice(-5).join("\n");
   } catch {
     return "";
   }

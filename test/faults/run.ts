@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { killRounds, type Round } from "./kill-rounds.ts";
+import { powerCuts, whyNoPowerCut } from "./power-cut.ts";
+import { platformWorkload, type Workload } from "./workload.ts";
+
+// npm run faults [-- --kills 200 --cuts 50 --controls 3 --seed 1]: nothing acknowledged is lost, nothing doubled.
+const { values } = parseArgs({
+  options: {
+    kills: { type: "string", default: "200" },
+    cuts: { type: "string", default: "50" },
+    controls: { type: "string", default: "3" },
+    seed: { type: "string", default: "1" },
+  },
+});
+const seed = Number(values.seed);
+const WORKLOADS: readonly Workload[] = [platformWorkload];
+
+type Sum = { rounds: number; acknowledged: number; broken: number };
+
+async function count(name: string, rounds: AsyncIterable<Round>): Promise<Sum> {
+  const sum: Sum = { rounds: 0, acknowledged: 0, broken: 0 };
+  for await (const { round, what, acknowledged, problems } of rounds) {
+    sum.rounds++;
+    sum.acknowledged += acknowledged;
+    if (problems.length > 0) sum.broken++;
+    const verdict = problems.length === 0 ? "✔" : `✖ ${problems.length} problem(s), first: ${problems[0]}`;
+    console.log(`${name} ${round}: ${what}, ${acknowledged} acknowledged ${verdict}`);
+  }
+  console.log(`${name}: ${sum.rounds} rounds, ${sum.acknowledged} acknowledged, ${sum.broken} rounds with a loss\n`);
+  return sum;
+}
+
+async function kills(workload: Workload): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), "mingtang-kills-"));
+  try {
+    await workload.prepare(folder);
+    return (
+      (await count(`${workload.name} kill`, killRounds(workload, folder, Number(values.kills), seed))).broken === 0
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The control runs without fsync: when it loses nothing, the cuts prove nothing, and the run fails. */
+async function cuts(workload: Workload): Promise<boolean> {
+  const reason = whyNoPowerCut();
+  if (reason) {
+    console.log(`${workload.name}: power was not cut: ${reason}`);
+    return true;
+  }
+  const real = await count(`${workload.name} cut`, powerCuts(workload, Number(values.cuts), { fsync: "on", seed }));
+  const control = await count(
+    `${workload.name} control`,
+    powerCuts(workload, Number(values.controls), { fsync: "off", seed }),
+  );
+  if (control.rounds > 0 && control.broken === 0) console.log("the control lost nothing: these cuts prove nothing");
+  return real.broken === 0 && (control.rounds === 0 || control.broken > 0);
+}
+
+for (const workload of WORKLOADS) {
+  const sound = [await kills(workload), await cuts(workload)];
+  if (sound.includes(false)) process.exitCode = 1;
+}

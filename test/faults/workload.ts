@@ -1,0 +1,27 @@
+import { join } from "node:path";
+
+/**
+ * Work whose acknowledgements are believed: a program that prints `ack ID` on a line of its own once the work of that id
+ * may never be lost, and the question whether all acknowledged work is there, whole and once.
+ */
+export type Workload = {
+  readonly name: string;
+  /** Arguments of Node to run it on a data folder; it runs until it is killed. */
+  readonly run: (dataFolder: string, options: { fsync: "on" | "off" }) => readonly string[];
+  /** Opens the folder as a restart would and returns a sentence for everything lost, doubled or broken. */
+  readonly check: (dataFolder: string, acknowledged: readonly string[]) => Promise<readonly string[]>;
+  /** Makes the folder ready once, before the rounds. */
+  readonly prepare: (dataFolder: string) => Promise<void>;
+  /** Names for MINGTANG_FAULT that this work passes. */
+  readonly points: readonly string[];
+};
+
+/** The platform's own promise: a row and a blob, both committed, then acknowledged. */
+export const platformWorkload: Workload = {
+  name: "platform",
+  points: ["blob.written", "blob.renamed", "file.written", "file.renamed", "row.committed"],
+  run: (dataFolder, { fsync }) => [join(import.meta.dirname, "platform-work.ts"), dataFolder, fsync],
+  check: async (dataFolder, acknowledged) =>
+    await (await import("./platform-check.ts")).checkPlatform(dataFolder, acknowledged),
+  prepare: async (dataFolder) => await (await import("./platform-check.ts")).preparePlatform(dataFolder),
+};
