@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { aDraft, TYPES } from "../../../test/builders.ts";
 import type { SanitisedHtml } from "../site/html.ts";
-import { type Comparable, differenceBetween, wordDifference } from "./difference.ts";
+import { type Comparable, type DifferencePart, differenceBetween, wordDifference } from "./difference.ts";
 import type { Draft } from "./draft.ts";
 
 const POLICY = TYPES.get("policy")!;
@@ -11,7 +11,7 @@ const between = (before: Partial<Draft>, after: Partial<Draft>) =>
   differenceBetween(aDraft(before) as Comparable, aDraft(after) as Comparable, POLICY);
 const body = (...paragraphs: string[]) => paragraphs.map((text) => `<p>${text}</p>`).join("") as SanitisedHtml;
 /** Parts as people mark them: -gone- +come+. */
-const marked = (parts: ReturnType<typeof wordDifference>) =>
+const marked = (parts: readonly DifferencePart[]) =>
   parts.map(({ kind, text }) => (kind === "same" ? text : kind === "added" ? `+${text}+` : `-${text}-`)).join("");
 
 for (const [before, after, seen] of [
