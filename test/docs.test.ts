@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { deskApiIsCurrent } from "../src/faces/desk/document.ts";
 import { pageIsCurrent } from "../src/platform/settings/document.ts";
 import { share, undocumented } from "./docstrings.ts";
+import { recordStatesAreCurrent } from "./record-states.ts";
+import { refusalsAreCurrent, refusalsIn } from "./refusals.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -137,6 +139,22 @@ test("every decision is listed, numbered without a gap, and has its four parts u
 test("pages printed from code are current", () => {
   assert.ok(pageIsCurrent(), "run: node src/platform/settings/document.ts");
   assert.ok(deskApiIsCurrent(), "run: node src/faces/desk/document.ts");
+  assert.ok(refusalsAreCurrent(), "run: node test/refusals.ts");
+  assert.ok(recordStatesAreCurrent(), "run: node test/record-states.ts");
+});
+
+test("a docstring counts when it stands directly above; overloads share one", () => {
+  const text =
+    "/** Says. */\nexport function one() {}\nexport function one(a: 1) {}\n\nexport const two = () => 2;\nexport const THREE = 3;\n";
+  assert.deepEqual(undocumented("a.ts", text), { exported: 3, without: ["a.ts two"] });
+});
+
+test("a refusal's code and sentences are read from the source, values in them shown as dots", () => {
+  const hole = ["$", "{count}"].join("");
+  const text = `return refuse(\n  "too-many",\n  \`有 ${hole} 件\`,\n  "too many",\n);`;
+  assert.deepEqual(refusalsIn("src/rules/a.ts", text), [
+    { code: "too-many", floor: "rules", zh: "有 … 件", en: "too many" },
+  ]);
 });
 
 test("on every floor at least 95 % of the exported functions say what they promise", () => {

@@ -4,15 +4,15 @@ import type { Draft } from "./draft.ts";
 import { fieldProblems, type RecordType } from "./record-types.ts";
 import type { RecordState, RevisionAct } from "./tables.ts";
 
-/** The moves a record can make; buttons and the diagram in the docs are made from this table. */
+/** The moves a record can make; the diagram in docs/formats/record-states.md is printed from this table. */
 export const MOVES = {
   draft: ["submitted"],
   submitted: ["draft", "accepted", "withheld"],
   accepted: ["public", "withdrawn", "repealed"],
   public: ["draft"],
-  withdrawn: ["draft"],
+  withdrawn: [],
   repealed: ["draft"],
-  withheld: ["draft"],
+  withheld: [],
 } as const satisfies Record<RecordState, readonly RecordState[]>;
 
 export const STATE_LABELS = {
