@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asOwner, type Connection, connectionFromUrl, toDatabase } from "../src/platform/db/connection.ts";
 import { migrateSchema } from "../src/platform/db/migrations.ts";
 import { upgradeDatabase } from "../src/platform/db/upgrade.ts";
+import { isAlive } from "../src/platform/postgres/living.ts";
 import { startPostgres } from "../src/platform/postgres/supervisor.ts";
 import { expectAnswer } from "../src/rules/refusal.ts";
 
@@ -23,6 +24,7 @@ export async function startTestCluster(): Promise<{ cluster: TestCluster; stop()
     const cluster = await withTemplate(connection);
     return { cluster, stop: () => dropDatabase(connection, cluster.template) };
   }
+  sweep(roomyFolder());
   const folder = mkdtempSync(join(roomyFolder(), "mingtang-test-"));
   chmodSync(folder, 0o711);
   const postgres = expectAnswer(
@@ -37,6 +39,18 @@ export async function startTestCluster(): Promise<{ cluster: TestCluster; stop()
     rmSync(folder, { recursive: true, force: true });
   };
   return { cluster: await withTemplate(postgres.connection), stop };
+}
+
+/** Removes clusters of runs that were killed: their PostgreSQL went down with them, their files stayed in memory. */
+function sweep(parent: string): void {
+  for (const name of readdirSync(parent).filter((one) => one.startsWith("mingtang-test-"))) {
+    try {
+      const { pid } = JSON.parse(readFileSync(join(parent, name, "lock"), "utf8")) as { pid: number };
+      if (!isAlive(pid)) rmSync(join(parent, name), { recursive: true, force: true });
+    } catch {
+      // It is being made, being removed, or somebody else's.
+    }
+  }
 }
 
 async function withTemplate(connection: Connection): Promise<TestCluster> {
