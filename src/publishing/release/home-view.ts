@@ -6,7 +6,8 @@ import type { NotedLink } from "../site/views/site.ts";
 import { dayOf } from "../site/wording.ts";
 import type { ListedNode } from "./column-tree.ts";
 import { documentRow } from "./document-row.ts";
-import { EVERYTHING, type ListedRecord, newestEntries, typeList } from "./places.ts";
+import { type Lists, remembered } from "./lists.ts";
+import { EVERYTHING, type ListedRecord, typeList } from "./places.ts";
 import type { PublicFacts } from "./public-facts.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
@@ -19,47 +20,53 @@ const PAIRS_ON_HOME = 4;
 const KEY_AREAS_ON_HOME = 8;
 
 /** The first page of a site, from the newest twenty of three lists and the scheme: the same cost however large the site. */
-export async function homeView(tx: Tx, frame: SiteFrame): Promise<HomeView> {
-  const counted = await siteDay(tx, frame.id);
-  const newest = await newestEntries(tx, frame.id, EVERYTHING, NEWEST_ON_HOME);
-  const notices = await newestEntries(tx, frame.id, typeList("notice"));
-  const interpretations = await newestEntries(tx, frame.id, typeList("interpretation"), PAIRS_ON_HOME);
-  const column = (name: string) => nodeNamed(frame, name);
-  const to = (node: ListedNode | undefined) => (node ? columnHeadFile(node.slug) : null);
+export async function homeView(lists: Lists, frame: SiteFrame): Promise<HomeView> {
+  const { tx } = lists;
+  const counted = await siteDay(tx, frame);
+  const newest = (await lists.newest(EVERYTHING)).slice(0, NEWEST_ON_HOME);
+  const interpretations = (await lists.newest(typeList("interpretation"))).slice(0, PAIRS_ON_HOME);
+  const known = await remembered(frame.home, "home", () => homeFacts(tx, frame));
+  return {
+    ...known,
+    newest: newest.map((row) => documentRow(frame, row)),
+    newestTo: newestTo(frame, newest[0]),
+    notices: openNotices(await lists.newest(typeList("notice")), counted.countedOn),
+    countedOn: counted.countedOn,
+    pairs: await pairsOf(tx, interpretations),
+    duties: counted.duties,
+  };
+}
+
+/** What of the home page changes with the scheme only. */
+export type HomeFacts = Omit<HomeView, "newest" | "newestTo" | "notices" | "countedOn" | "pairs" | "duties">;
+
+async function homeFacts(tx: Tx, frame: SiteFrame): Promise<HomeFacts> {
   return {
     site: frame.view,
     sentence: "政府信息，在这里查得到、核得实",
     lead: "找文件、看公示、对凭证：每一份公开的文件都可以自己验证。",
     popular: [],
     statutory: statutoryLinks(frame),
-    newest: newest.map((row) => documentRow(frame, row)),
-    newestTo: newest[0]
-      ? to(frame.tree.channels.find((one) => holdsColumn(one, newest[0]?.site_column ?? null)))
-      : null,
-    notices: openNotices(notices, counted.countedOn),
-    noticesTo: to(column("通知公告")),
-    countedOn: counted.countedOn,
+    noticesTo: headOf(nodeNamed(frame, "通知公告")),
     fields: await keyAreas(tx, frame),
-    pairs: await pairsOf(tx, interpretations),
-    pairsTo: to(column("政策解读")),
+    pairsTo: headOf(nodeNamed(frame, "政策解读")),
     services: [],
-    duties: counted.duties,
     departments: await departmentLinks(tx, frame),
     agencies: await agencyLinks(tx, frame),
   };
 }
 
+const headOf = (node: ListedNode | undefined): string | null => (node ? columnHeadFile(node.slug) : null);
+
+/** 全部文件 leads to the channel in which the newest stands. */
+const newestTo = (frame: SiteFrame, newest: ListedRecord | undefined): string | null =>
+  newest === undefined ? null : headOf(frame.tree.channels.find((one) => holdsColumn(one, newest.site_column)));
+
 /** The day of the last nightly run; a site that never had one counts from the day its scheme was loaded. */
-export async function siteDay(tx: Tx, site: string): Promise<SiteDay> {
-  const row = await tx.selectFrom("site_day").selectAll().where("site", "=", site).executeTakeFirst();
-  if (row) return { countedOn: row.counted_on, duties: (row.facts as { duties?: DutyFigures }).duties ?? null };
-  const scheme = await tx
-    .selectFrom("scheme_version")
-    .select("loaded_at")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return { countedOn: scheme ? dayOf(scheme.loaded_at.toISOString()) : "2026-01-01", duties: null };
+export async function siteDay(tx: Tx, frame: SiteFrame): Promise<SiteDay> {
+  const row = await tx.selectFrom("site_day").selectAll().where("site", "=", frame.id).executeTakeFirst();
+  if (!row) return { countedOn: dayOf(frame.since), duties: null };
+  return { countedOn: row.counted_on, duties: (row.facts as { duties?: DutyFigures }).duties ?? null };
 }
 
 export const nodeNamed = (frame: SiteFrame, name: string): ListedNode | undefined =>

@@ -4,7 +4,8 @@ import type { AgencyView, ColumnHeadView, ColumnPageView, DepartmentView } from 
 import type { Link } from "../site/views/site.ts";
 import type { ListedNode } from "./column-tree.ts";
 import { documentRow } from "./document-row.ts";
-import { agencyList, columnList, departmentList, entriesBetween, newestEntries, PAGE_SIZE, sizeOf } from "./places.ts";
+import { type Lists, remembered } from "./lists.ts";
+import { agencyList, columnList, departmentList, PAGE_SIZE } from "./places.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
 /** Where the pages of a node stand in the tree: crumbs down to its parent, its channel, its place in the menu. */
@@ -25,15 +26,16 @@ function placeOf(frame: SiteFrame, node: ListedNode) {
 }
 
 /** The head of a column or group: its newest twenty, how many places it has given out, what is below it. */
-export async function columnHeadView(tx: Tx, frame: SiteFrame, node: ListedNode): Promise<ColumnHeadView> {
+export async function columnHeadView(lists: Lists, frame: SiteFrame, node: ListedNode): Promise<ColumnHeadView> {
   const list = columnList(node.slug);
-  const newest = await newestEntries(tx, frame.id, list);
+  const newest = await lists.newest(list);
   return {
     ...placeOf(frame, node),
-    sentence: await sentenceOf(tx, node),
+    sentence: await remembered(frame.words, node.slug, () => sentenceOf(lists.tx, node)),
     keywords: [node.name],
     newest: newest.map((row) => documentRow(frame, row)),
-    total: await sizeOf(tx, frame.id, list),
+    total: await lists.size(list),
+    group: node.row === null,
     below: node.below.map((one) => ({ label: one.name, to: one.row?.link ?? columnHeadFile(one.slug), note: null })),
   };
 }
@@ -57,23 +59,30 @@ async function sentenceOf(tx: Tx, node: ListedNode): Promise<string> {
 
 /** A permanent page: places 20k … 20k+19 of the list, oldest first. */
 export async function columnPageView(
-  tx: Tx,
+  lists: Lists,
   frame: SiteFrame,
   node: ListedNode,
   page: number,
 ): Promise<ColumnPageView> {
   const list = columnList(node.slug);
-  const rows = await entriesBetween(tx, frame.id, list, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
+  const rows = await lists.between(list, page * PAGE_SIZE, (page + 1) * PAGE_SIZE);
   return {
     ...placeOf(frame, node),
     page,
     rows: rows.map((row) => documentRow(frame, row)),
-    hasNewer: (await sizeOf(tx, frame.id, list)) > (page + 1) * PAGE_SIZE,
+    hasNewer: (await lists.size(list)) > (page + 1) * PAGE_SIZE,
   };
 }
 
 /** A department: who it is, what it answers for, what it released last. */
-export async function departmentView(tx: Tx, frame: SiteFrame, id: string): Promise<DepartmentView> {
+export async function departmentView(lists: Lists, frame: SiteFrame, id: string): Promise<DepartmentView> {
+  const known = await remembered(frame.departments, id, () => departmentFacts(lists.tx, frame, id));
+  const newest = await lists.newest(departmentList(id));
+  return { ...known, newest: newest.map((one) => documentRow(frame, one)) };
+}
+
+/** What the scheme says of a department; it changes with the scheme only. */
+async function departmentFacts(tx: Tx, frame: SiteFrame, id: string): Promise<Omit<DepartmentView, "newest">> {
   const row = await tx
     .selectFrom("department")
     .innerJoin("agency", "agency.id", "department.agency")
@@ -90,7 +99,6 @@ export async function departmentView(tx: Tx, frame: SiteFrame, id: string): Prom
     .where("matter.retired_on", "is", null)
     .orderBy("matter.id")
     .execute();
-  const newest = await newestEntries(tx, frame.id, departmentList(id));
   return {
     site: frame.view,
     id: row.id,
@@ -104,12 +112,17 @@ export async function departmentView(tx: Tx, frame: SiteFrame, id: string): Prom
       to: one.slug !== null && one.site === frame.id ? columnHeadFile(one.slug) : null,
       note: null,
     })),
-    newest: newest.map((one) => documentRow(frame, one)),
   };
 }
 
 /** A body that publishes on the site: its departments and its newest records. */
-export async function agencyView(tx: Tx, frame: SiteFrame, id: string): Promise<AgencyView> {
+export async function agencyView(lists: Lists, frame: SiteFrame, id: string): Promise<AgencyView> {
+  const known = await remembered(frame.agencies, id, () => agencyFacts(lists.tx, frame, id));
+  const newest = await lists.newest(agencyList(id));
+  return { ...known, newest: newest.map((one) => documentRow(frame, one)), total: await lists.size(agencyList(id)) };
+}
+
+async function agencyFacts(tx: Tx, frame: SiteFrame, id: string): Promise<Omit<AgencyView, "newest" | "total">> {
   const row = await tx.selectFrom("agency").select(["id", "name"]).where("id", "=", id).executeTakeFirstOrThrow();
   const departments = await tx
     .selectFrom("department")
@@ -118,14 +131,11 @@ export async function agencyView(tx: Tx, frame: SiteFrame, id: string): Promise<
     .where("until_day", "is", null)
     .orderBy("id")
     .execute();
-  const newest = await newestEntries(tx, frame.id, agencyList(id));
   return {
     site: frame.view,
     id: row.id,
     name: row.name,
     sentence: null,
     departments: departments.map((one) => ({ label: one.name, to: departmentFile(one.id) })),
-    newest: newest.map((one) => documentRow(frame, one)),
-    total: await sizeOf(tx, frame.id, agencyList(id)),
   };
 }

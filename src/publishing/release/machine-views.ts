@@ -4,23 +4,14 @@ import { type FeedView, renderFeed } from "../site/machine/feed.ts";
 import { renderSitemapIndex, renderSitemapShard } from "../site/machine/sitemap.ts";
 import { dayOf } from "../site/wording.ts";
 import type { ListedNode } from "./column-tree.ts";
-import {
-  columnList,
-  EVERYTHING,
-  entriesBetween,
-  type ListedRecord,
-  newestEntries,
-  PAGE_SIZE,
-  SHARD_SIZE,
-  sightOfListed,
-  sizeOf,
-} from "./places.ts";
+import type { Lists } from "./lists.ts";
+import { columnList, EVERYTHING, type ListedRecord, SHARD_SIZE, shardRows, sightOfListed, sizeOf } from "./places.ts";
 import type { PublicFacts } from "./public-facts.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
 /** The feed of the whole site, its newest twenty. */
-export async function siteFeed(tx: Tx, frame: SiteFrame): Promise<string> {
-  const rows = await newestEntries(tx, frame.id, EVERYTHING, PAGE_SIZE, "feed");
+export async function siteFeed(lists: Lists, frame: SiteFrame): Promise<string> {
+  const rows = await lists.newestForFeed(EVERYTHING);
   const title = `${frame.view.name} ${frame.view.motto}`;
   return renderFeed({
     site: frame.view,
@@ -33,8 +24,8 @@ export async function siteFeed(tx: Tx, frame: SiteFrame): Promise<string> {
 }
 
 /** The feed of one column or group. */
-export async function columnFeed(tx: Tx, frame: SiteFrame, node: ListedNode): Promise<string> {
-  const rows = await newestEntries(tx, frame.id, columnList(node.slug), PAGE_SIZE, "feed");
+export async function columnFeed(lists: Lists, frame: SiteFrame, node: ListedNode): Promise<string> {
+  const rows = await lists.newestForFeed(columnList(node.slug));
   return renderFeed({
     site: frame.view,
     title: `${frame.view.name} ${node.name}`,
@@ -60,10 +51,10 @@ function feedEntry(row: ListedRecord): FeedView["entries"][number] {
 
 /** A shard of the sitemap: places 1000k … 1000k+999 of everything, in order of release. */
 export async function sitemapShard(tx: Tx, frame: SiteFrame, shard: number): Promise<string> {
-  const rows = await entriesBetween(tx, frame.id, EVERYTHING, shard * SHARD_SIZE, (shard + 1) * SHARD_SIZE, "sitemap");
+  const rows = await shardRows(tx, frame.id, shard);
   return renderSitemapShard(
     frame.view,
-    rows.map((row) => ({ path: row.folder, changedOn: dayOf((row.facts as PublicFacts).changedAt) })),
+    rows.map((row) => ({ path: row.folder, changedOn: dayOf(row.changedAt) })),
   );
 }
 

@@ -1,7 +1,18 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import type { ListedNode } from "./column-tree.ts";
-import { columnList, EVERYTHING, PAGE_SIZE, pageOf, placesOf, SHARD_SIZE, sizeOf } from "./places.ts";
+import {
+  agencyList,
+  columnList,
+  departmentList,
+  EVERYTHING,
+  PAGE_SIZE,
+  pageOf,
+  placesOf,
+  SHARD_SIZE,
+  sizeOf,
+  typeList,
+} from "./places.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
 /**
@@ -54,10 +65,21 @@ export async function touchedOutputs(
 function outputsOfPlace(frame: SiteFrame, list: string, place: number): Output[] {
   const id = list.slice(2);
   if (list === EVERYTHING) return [{ kind: "shard", shard: pageOf(place, SHARD_SIZE) }];
-  if (list.startsWith("c:") && frame.tree.bySlug.has(id)) return columnOutputs(id, place);
+  const node = list.startsWith("c:") ? frame.tree.bySlug.get(id) : undefined;
+  if (node) return node.row === null ? [{ kind: "column", slug: id }] : columnOutputs(id, place);
   if (list.startsWith("d:")) return [{ kind: "department", id }];
   if (list.startsWith("o:")) return [{ kind: "agency", id }];
   return [];
+}
+
+/** The lists that these outputs show. */
+export function listsBehind(outputs: readonly Output[]): string[] {
+  const lists = outputs.flatMap((output) => {
+    if (output.kind === "column") return [columnList(output.slug)];
+    if (output.kind === "department") return [departmentList(output.id)];
+    return output.kind === "agency" ? [agencyList(output.id)] : [];
+  });
+  return [...new Set([EVERYTHING, typeList("notice"), typeList("interpretation"), ...lists])];
 }
 
 /** Is it the first of its shard or of its day? Then the index of shards, which tells the newest day of each, changes. */
@@ -108,9 +130,10 @@ export async function* allOutputs(
 async function* outputsOfNode(
   read: <R>(f: (tx: Tx) => Promise<R>) => Promise<R>,
   frame: SiteFrame,
-  { slug }: ListedNode,
+  { slug, row }: ListedNode,
 ): AsyncGenerator<Output> {
   yield { kind: "column", slug };
+  if (row === null) return;
   yield { kind: "column-feed", slug };
   const size = await read((tx) => sizeOf(tx, frame.id, columnList(slug)));
   for (let page = 0; page * PAGE_SIZE < size; page++) yield { kind: "column-page", slug, page };
@@ -132,8 +155,8 @@ const recordsFrom = async (tx: Tx, site: string, from: number): Promise<string[]
 /** The departments with a page on the site: of its owner and of every body that ever had a right there. */
 async function departmentsOf(tx: Tx, frame: SiteFrame): Promise<string[]> {
   const agencies = await agenciesOf(tx, frame);
-  const rows = await tx.selectFrom("department").select("id").where("agency", "in", agencies).orderBy("id").execute();
-  return rows.map((row) => row.id);
+  const rows = await tx.selectFrom("department").select("id").where("agency", "in", agencies).execute();
+  return [...new Set([...rows.map((row) => row.id), ...(await headsOf(tx, frame, "d:"))])].sort();
 }
 
 /** The bodies with a page on the site: its owner, every publisher's agency, and the agencies of listed records. */
@@ -144,12 +167,17 @@ async function agenciesOf(tx: Tx, frame: SiteFrame): Promise<string[]> {
     .select("publisher.agency")
     .where("site_right.site", "=", frame.id)
     .execute();
-  const listed = await tx
+  const ids = [frame.owner.id, ...publishers.map((row) => row.agency), ...(await headsOf(tx, frame, "o:"))];
+  return [...new Set(ids.filter((id) => id !== null))].sort();
+}
+
+/** The ids behind the lists of one kind that ever held a record. */
+async function headsOf(tx: Tx, frame: SiteFrame, kind: "d:" | "o:"): Promise<string[]> {
+  const rows = await tx
     .selectFrom("list_head")
     .select("list")
     .where("site", "=", frame.id)
-    .where("list", "like", "o:%")
+    .where("list", "like", `${kind}%`)
     .execute();
-  const ids = [frame.owner.id, ...publishers.map((row) => row.agency), ...listed.map((row) => row.list.slice(2))];
-  return [...new Set(ids.filter((id) => id !== null))].sort();
+  return rows.map((row) => row.list.slice(kind.length));
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import { PUBLIC, type Sight, sightOf } from "../records/visibility.ts";
@@ -22,27 +23,29 @@ export const typeList = (type: string) => `t:${type}`;
 export const pageOf = (place: number, size = PAGE_SIZE): number => Math.floor(place / size);
 
 /**
- * Gives a record the next place of a list and returns it; a record that has one keeps it. The row of the list head is
- * locked until the transaction ends, so places have no gaps and no two records share one.
+ * Gives a record the next place in each of the lists; where it has one, it keeps it. The rows of the list heads are locked
+ * until the transaction ends, always in the same order, so places have no gaps, no two records share one, and two
+ * publishers wait for each other instead of deadlocking.
  */
-export async function takePlace(tx: Tx, site: string, list: string, record: string): Promise<number> {
+export async function takePlaces(tx: Tx, site: string, lists: readonly string[], record: string): Promise<void> {
   const held = await tx
     .selectFrom("list_place")
-    .select("place")
+    .select("list")
     .where("record", "=", record)
     .where("site", "=", site)
-    .where("list", "=", list)
-    .executeTakeFirst();
-  if (held) return held.place;
-  const head = await tx
+    .execute();
+  const wanted = [...new Set(lists)].filter((list) => !held.some((one) => one.list === list)).sort();
+  if (wanted.length === 0) return;
+  const heads = await tx
     .insertInto("list_head")
-    .values({ site, list, size: 1 })
+    .values(wanted.map((list) => ({ site, list, size: 1 })))
     .onConflict((on) => on.columns(["site", "list"]).doUpdateSet((eb) => ({ size: eb("list_head.size", "+", 1) })))
-    .returning("size")
-    .executeTakeFirstOrThrow();
-  const place = Number(head.size) - 1;
-  await tx.insertInto("list_place").values({ site, list, place, record }).execute();
-  return place;
+    .returning(["list", "size"])
+    .execute();
+  await tx
+    .insertInto("list_place")
+    .values(heads.map((head) => ({ site, list: head.list, place: head.size - 1, record })))
+    .execute();
 }
 
 /** Hides a record in every list, keeping its places, so that no page number ever shifts. */
@@ -64,32 +67,27 @@ export async function sizeOf(tx: Tx, site: string, list: string): Promise<number
   return head ? Number(head.size) : 0;
 }
 
-const entriesOf = (tx: Tx, site: string, list: string) =>
+const records = (tx: Tx) =>
   tx
-    .selectFrom("list_place")
-    .innerJoin("public_record", "public_record.record", "list_place.record")
+    .selectFrom("public_record")
     .innerJoin("department", "department.id", "public_record.department")
-    .innerJoin("agency", "agency.id", "public_record.agency")
-    .leftJoin("site_column", "site_column.id", "public_record.site_column")
     .selectAll("public_record")
-    .select([
-      "list_place.place",
-      "department.name as department_name",
-      "department.short as department_short",
-      "agency.name as agency_name",
-      "site_column.slug as column_slug",
-      "site_column.level1 as column_level1",
-      "site_column.level2 as column_level2",
-      "site_column.level3 as column_level3",
-    ])
-    .where("list_place.site", "=", site)
-    .where("list_place.list", "=", list);
+    .select("department.short as department_short");
 
-/** A record as lists show it, with its place. */
-export type ListedRecord = Awaited<ReturnType<ReturnType<typeof entriesOf>["execute"]>>[number];
+/** A public record as lists show it. */
+export type ListedRecord = Awaited<ReturnType<ReturnType<typeof records>["execute"]>>[number];
+
+/** Listed records by id. */
+export async function listedRecords(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ListedRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records(tx)
+    .where("public_record.record", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.record, row]));
+}
 
 /** What the public may see of a listed record through an output: the one rule of `visibility.ts`. */
-export const sightOfListed = (row: ListedRecord, output: "list" | "feed" | "sitemap"): Sight =>
+export const sightOfListed = (row: ListedRecord, output: "list" | "feed"): Sight =>
   sightOf(
     {
       state: "public",
@@ -102,34 +100,56 @@ export const sightOfListed = (row: ListedRecord, output: "list" | "feed" | "site
     PUBLIC,
   );
 
-/** The entries on places `from` (included) to `to` (excluded), oldest first: a range read, never an offset. */
-export async function entriesBetween(
+/** A place of a list and whether it is shown; who stands there is asked apart, once for all lists. */
+export type Place = { readonly list: string; readonly place: number; readonly record: string; readonly shown: boolean };
+
+/** The places shown from `from` (included) to `to` (excluded), oldest first: a range read, never an offset. */
+export const placesBetween = (tx: Tx, site: string, list: string, from: number, to: number): Promise<Place[]> =>
+  tx
+    .selectFrom("list_place")
+    .select(["list", "place", "record", "shown"])
+    .where("site", "=", site)
+    .where("list", "=", list)
+    .where("shown", "=", true)
+    .where("place", ">=", from)
+    .where("place", "<", to)
+    .orderBy("place")
+    .execute();
+
+/** The newest places of each of the lists, newest first, hidden ones included unless only `shown` ones are wanted. */
+export async function newestPlaces(
   tx: Tx,
   site: string,
-  list: string,
-  from: number,
-  to: number,
-  output: "list" | "sitemap" = "list",
-) {
-  const rows = await entriesOf(tx, site, list)
-    .where("list_place.shown", "=", true)
-    .where("list_place.place", ">=", from)
-    .where("list_place.place", "<", to)
-    .orderBy("list_place.place")
-    .execute();
-  return rows.filter((row) => sightOfListed(row, output) === "content");
+  lists: readonly string[],
+  which: "all" | "shown",
+): Promise<Place[]> {
+  const wanted = sql<{ list: string }>`unnest(${sql.val([...lists])}::text[])`;
+  const answer = await sql<Place>`
+    select p.list, p.place, p.record, p.shown from ${wanted} as wanted(list),
+      lateral (select * from list_place where site = ${site} and list_place.list = wanted.list
+        and (shown or ${which} = 'all') order by place desc limit ${PAGE_SIZE}) p
+    order by p.list, p.place desc`.execute(tx);
+  return answer.rows;
 }
 
-/** The newest entries of a list, newest first. A feed keeps withdrawn records as a line, so that its readers learn of it. */
-export async function newestEntries(
-  tx: Tx,
-  site: string,
-  list: string,
-  limit = PAGE_SIZE,
-  output: "list" | "feed" = "list",
-) {
-  let query = entriesOf(tx, site, list);
-  if (output === "list") query = query.where("list_place.shown", "=", true);
-  const rows = await query.orderBy("list_place.place", "desc").limit(limit).execute();
-  return rows.filter((row) => sightOfListed(row, output) !== "nothing");
+/** What a sitemap shard needs of its thousand places, oldest first: as little as possible, it is read at every release. */
+export async function shardRows(tx: Tx, site: string, shard: number) {
+  return await tx
+    .selectFrom("list_place")
+    .innerJoin("public_record", "public_record.record", "list_place.record")
+    .select(["public_record.folder", sql<string>`public_record.facts ->> 'changedAt'`.as("changedAt")])
+    .where("list_place.site", "=", site)
+    .where("list_place.list", "=", EVERYTHING)
+    .where("list_place.place", ">=", shard * SHARD_SIZE)
+    .where("list_place.place", "<", (shard + 1) * SHARD_SIZE)
+    .where("public_record.standing", "in", SITEMAP_STANDINGS)
+    .orderBy("list_place.place")
+    .execute();
 }
+
+/** The standings a sitemap names, by the one rule of visibility. */
+const SITEMAP_STANDINGS = (["live", "withdrawn", "repealed"] as const).filter(
+  (standing) =>
+    sightOf({ state: "public", publicRev: 1, standing, audience: "society", department: "" }, "sitemap", PUBLIC) ===
+    "content",
+);

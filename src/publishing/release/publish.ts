@@ -1,22 +1,27 @@
-import { recordAct } from "../../office/audit/audit.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { queueDeliveries } from "../channels/queue-deliveries.ts";
-import { indexRecord, plainText, unindexRecord } from "../search/index-record.ts";
-import { type Output, touchedOutputs, WRITING_ORDER } from "./outputs.ts";
+import { Lists } from "./lists.ts";
+import { listsBehind, type Output, touchedOutputs, WRITING_ORDER } from "./outputs.ts";
 import { framesOf, type Publisher, type PublishPoint } from "./publisher.ts";
 import { purgeContent } from "./purge.ts";
 import { type Rendered, sha256Hex } from "./record-files.ts";
-import { type Registered, type ReleaseRow, registerRelease } from "./register.ts";
+import { registerRelease } from "./register.ts";
 import { renderOutput } from "./render.ts";
-import { type SiteFile, writeGroup } from "./site-files.ts";
+import { settlePublic } from "./settle.ts";
+import type { SiteFile } from "./site-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
+import { writeGroup } from "./write-group.ts";
 
 /**
  * Makes an accepted release public once its leaf is in a published checkpoint: registers it, writes the files it touches
  * (durably, article first, sitemap last), then settles state, search and deliveries. Cost does not depend on how many
  * records the site holds. Interrupted anywhere, running it again finishes it; running it once more changes nothing.
+ * Tells how many files (without their compressed siblings) stand for it now; null when there was nothing to do.
  */
-export async function publishRelease(publisher: Publisher, leafKey: string, logIndex: number): Promise<void> {
+export async function publishRelease(
+  publisher: Publisher,
+  leafKey: string,
+  logIndex: number,
+): Promise<{ readonly files: number } | null> {
   const begun = await publisher.db.write(async (tx) => {
     const release = await tx
       .selectFrom("release")
@@ -29,7 +34,7 @@ export async function publishRelease(publisher: Publisher, leafKey: string, logI
     const registered = await registerRelease(tx, release, logIndex, frames);
     return { release, registered, frame: frames.find((one) => one.id === registered.site)! };
   });
-  if (begun === null) return;
+  if (begun === null) return null;
   const { release, registered, frame } = begun;
   await publisher.at?.("release:registered");
   if (release.act === "withdraw") {
@@ -38,8 +43,12 @@ export async function publishRelease(publisher: Publisher, leafKey: string, logI
   }
   const outputs = await publisher.db.read((tx) => touchedOutputs(tx, frame, release.record, registered.linked));
   const written = await writeOutputs(publisher, frame, outputs);
-  await publisher.db.write((tx) => settlePublic(tx, publisher, frame, release, registered, written));
+  await publisher.db.write(async (tx) => {
+    await noteFiles(tx, frame, written, publisher.now());
+    await settlePublic(tx, { release, site: registered.site, files: written.length, now: publisher.now() });
+  });
   await publisher.at?.("release:settled");
+  return { files: written.length };
 }
 
 /** A file that was rendered and now stands on the disk. */
@@ -57,32 +66,52 @@ const POINT_AFTER: readonly (PublishPoint | null)[] = [
   "release:files-written",
 ];
 
-/** Renders outputs from one moment of the data and brings them to the disk in the order of `WRITING_ORDER`. */
+/**
+ * Renders outputs from one moment of the data and brings them to the disk in the order of `WRITING_ORDER`. A file whose
+ * digest was noted when it was written before is left alone.
+ */
 export async function writeOutputs(
   publisher: Publisher,
   frame: SiteFrame,
   outputs: readonly Output[],
 ): Promise<Written[]> {
-  const rendered = await publisher.db.read(async (tx) => {
+  const { rendered, noted } = await publisher.db.read(async (tx) => {
+    const lists = new Lists(tx, frame.id);
+    await lists.ahead(listsBehind(outputs));
     const files: { output: Output; files: Rendered[] }[] = [];
-    for (const output of outputs) files.push({ output, files: await renderOutput(tx, frame, output, publisher) });
-    return files;
+    for (const output of outputs) files.push({ output, files: await renderOutput(lists, frame, output, publisher) });
+    const paths = files.flatMap((one) => one.files.map((file) => file.path));
+    return { rendered: files, noted: await notedDigests(tx, frame, paths) };
   });
   const written: Written[] = [];
   for (const [at, kinds] of WRITING_ORDER.entries()) {
     const group: SiteFile[] = [];
     for (const { output, files } of rendered.filter((one) => kinds.includes(one.output.kind)))
       for (const file of files) {
+        const sha256 = "bytes" in file ? sha256Hex(file.bytes) : file.blob;
+        if (noted.get(file.path) === sha256) continue;
         const bytes = await bytesOf(publisher, file);
         group.push({ path: file.path, bytes });
-        const record = output.kind === "record" ? output.record : null;
-        written.push({ path: file.path, sha256: sha256Hex(bytes), size: bytes.length, record });
+        written.push({ path: file.path, sha256, size: bytes.length, record: recordOf(output) });
       }
-    await writeGroup(publisher.folder, frame.basePath, group);
+    await writeGroup(publisher.folder, frame.basePath, group, { existing: "replace" });
     const point = POINT_AFTER[at];
     if (point) await publisher.at?.(point);
   }
   return written;
+}
+
+/** The record whose folder an output fills; null for lists and pages. */
+export const recordOf = (output: Output): string | null => (output.kind === "record" ? output.record : null);
+
+async function notedDigests(tx: Tx, frame: SiteFrame, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("output_file")
+    .select(["path", "sha256"])
+    .where("site", "=", frame.id)
+    .where("path", "in", paths)
+    .execute();
+  return new Map(rows.map((row) => [row.path, row.sha256]));
 }
 
 /** The bytes of a rendered file; attachments come from the blob store. */
@@ -107,64 +136,4 @@ export async function noteFiles(tx: Tx, frame: SiteFrame, written: readonly Writ
         .whereRef("output_file.sha256", "!=", "excluded.sha256"),
     )
     .execute();
-}
-
-/** The page is on the disk: only now do search, state and channels learn of it (JY-16). */
-async function settlePublic(
-  tx: Tx,
-  publisher: Publisher,
-  frame: SiteFrame,
-  release: ReleaseRow,
-  registered: Registered,
-  written: readonly Written[],
-): Promise<void> {
-  const now = publisher.now();
-  await noteFiles(tx, frame, written, now);
-  await tx.updateTable("release").set({ public_at: now }).where("id", "=", release.id).execute();
-  await tx
-    .updateTable("record_item")
-    .set({ state: STATE_AFTER[release.act], public_rev: release.rev, changed_at: now })
-    .where("id", "=", release.record)
-    .execute();
-  if (release.act === "withdraw") await unindexRecord(tx, release.record);
-  else await indexPublic(tx, release.record);
-  await queueDeliveries(tx, release, now);
-  await recordAct(tx, {
-    at: now,
-    person: null,
-    act: "release-public",
-    subjectKind: "record",
-    subject: release.record,
-    facts: { rev: release.rev, act: release.act, site: registered.site, files: written.length },
-  });
-}
-
-const STATE_AFTER = { publish: "public", revise: "public", withdraw: "withdrawn", repeal: "repealed" } as const;
-
-async function indexPublic(tx: Tx, record: string): Promise<void> {
-  const row = await tx
-    .selectFrom("public_record")
-    .innerJoin("record_revision", (join) =>
-      join
-        .onRef("record_revision.record", "=", "public_record.record")
-        .onRef("record_revision.rev", "=", "public_record.rev"),
-    )
-    .selectAll("public_record")
-    .select("record_revision.body")
-    .where("public_record.record", "=", record)
-    .executeTakeFirstOrThrow();
-  await indexRecord(tx, {
-    record,
-    site: row.site,
-    title: row.title,
-    documentNumber: row.doc_no,
-    indexNumber: row.index_no,
-    text: plainText(row.body),
-    column: row.site_column,
-    department: row.department,
-    type: row.type,
-    validity: row.validity,
-    publicOn: row.first_public_on,
-    logIndex: row.first_log_index,
-  });
 }

@@ -1,10 +1,12 @@
+import { Lists } from "./lists.ts";
 import { allOutputs, type Output, WRITING_ORDER } from "./outputs.ts";
-import { bytesOf, noteFiles, type Written } from "./publish.ts";
+import { bytesOf, noteFiles, recordOf, type Written } from "./publish.ts";
 import { framesOf, type Publisher } from "./publisher.ts";
 import { sha256Hex } from "./record-files.ts";
 import { renderOutput } from "./render.ts";
-import { type PublicFolder, type SiteFile, writeGroup } from "./site-files.ts";
+import type { PublicFolder, SiteFile } from "./site-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
+import { writeGroup } from "./write-group.ts";
 
 /** How many outputs are rendered from one moment of the data and written together. */
 const AT_ONCE = 50;
@@ -54,8 +56,9 @@ async function rebuildSite(
 
 async function writeBatch(publisher: Publisher, frame: SiteFrame, folder: PublicFolder, outputs: readonly Output[]) {
   const rendered = await publisher.db.read(async (tx) => {
+    const lists = new Lists(tx, frame.id);
     const all: { output: Output; files: Awaited<ReturnType<typeof renderOutput>> }[] = [];
-    for (const output of outputs) all.push({ output, files: await renderOutput(tx, frame, output, publisher) });
+    for (const output of outputs) all.push({ output, files: await renderOutput(lists, frame, output, publisher) });
     return all;
   });
   const files: Written[] = [];
@@ -68,12 +71,10 @@ async function writeBatch(publisher: Publisher, frame: SiteFrame, folder: Public
         group.push({ path: file.path, bytes });
         files.push({ path: file.path, sha256: sha256Hex(bytes), size: bytes.length, record: recordOf(one.output) });
       }
-    written += (await writeGroup(folder, frame.basePath, group)).length;
+    written += (await writeGroup(folder, frame.basePath, group, { existing: "compare" })).length;
   }
   return { files, written };
 }
-
-const recordOf = (output: Output): string | null => (output.kind === "record" ? output.record : null);
 
 /** Outputs in batches, keeping their order. */
 export async function* batchesOf(outputs: AsyncIterable<Output>, size = AT_ONCE): AsyncGenerator<Output[]> {

@@ -5,7 +5,7 @@ import { recordFolder } from "../site/address.ts";
 import { dayOf } from "../site/wording.ts";
 import { nodesOf } from "./column-tree.ts";
 import { attributeOf } from "./facts.ts";
-import { agencyList, columnList, departmentList, EVERYTHING, hidePlaces, takePlace, typeList } from "./places.ts";
+import { agencyList, columnList, departmentList, EVERYTHING, hidePlaces, takePlaces, typeList } from "./places.ts";
 import { type PublicFacts, publicFacts, textOf, titleOf, validityAtRelease } from "./public-facts.ts";
 import type { SiteFrame } from "./site-frame.ts";
 import type { ReleaseTable, Standing } from "./tables.ts";
@@ -35,7 +35,7 @@ export async function registerRelease(
   const facts = await recordFacts(tx, release);
   const frame = frameFor(frames, facts.column);
   const folder = await writePublicRecord(tx, release, logIndex, frame, facts);
-  if (release.act === "publish") await takePlaces(tx, frame, facts);
+  if (release.act === "publish") await takePlaces(tx, frame.id, listsFor(frame, facts), release.record);
   if (release.act === "withdraw") await hidePlaces(tx, release.record);
   const before = await linkedRecords(tx, release.record);
   await publishLinks(tx, release.record);
@@ -150,17 +150,15 @@ async function correctionsUpTo(tx: Tx, release: ReleaseRow): Promise<number> {
   return Number(row.count);
 }
 
-async function takePlaces(tx: Tx, frame: SiteFrame, facts: RecordFacts): Promise<void> {
-  const nodes = nodesOf(frame.tree, facts.column);
-  const lists = [
+/** Every list the record stands in for good. */
+function listsFor(frame: SiteFrame, facts: RecordFacts): string[] {
+  return [
     EVERYTHING,
-    ...nodes.map((node) => columnList(node.slug)),
+    ...nodesOf(frame.tree, facts.column).map((node) => columnList(node.slug)),
     departmentList(facts.department),
     agencyList(facts.publisher_agency ?? facts.agency),
     typeList(facts.type),
   ];
-  // Always in the same order: two publishers that lock the same heads wait for each other instead of deadlocking.
-  for (const list of lists) await takePlace(tx, frame.id, list, facts.id);
 }
 
 /** Makes the links of the released revision public ones. The draft's own may change again before the next release. */

@@ -1,4 +1,3 @@
-import type { Tx } from "../../platform/db/tables.ts";
 import { utf8 } from "../../rules/ledger/bytes.ts";
 import {
   agencyFile,
@@ -15,6 +14,7 @@ import { renderColumnHead, renderColumnPage } from "../site/pages/column.ts";
 import { renderHome } from "../site/pages/home.ts";
 import { homeView } from "./home-view.ts";
 import { agencyView, columnHeadView, columnPageView, departmentView } from "./list-views.ts";
+import type { Lists } from "./lists.ts";
 import { columnFeed, siteFeed, sitemapIndex, sitemapShard } from "./machine-views.ts";
 import type { Output } from "./outputs.ts";
 import type { Publisher } from "./publisher.ts";
@@ -28,40 +28,40 @@ import { standingFiles } from "./standing-files.ts";
  * writes them, rebuilding writes them again, verifying compares them (design.md §5, invariants 1 and 8).
  */
 export async function renderOutput(
-  tx: Tx,
+  lists: Lists,
   frame: SiteFrame,
   output: Output,
   publisher: Pick<Publisher, "log" | "calendar">,
 ): Promise<Rendered[]> {
   switch (output.kind) {
     case "record":
-      return recordFiles(frame, await recordHistory(tx, output.record, publisher.log), publisher.calendar);
+      return recordFiles(frame, await recordHistory(lists.tx, output.record, publisher.log), publisher.calendar);
     case "column":
       return one(
         columnHeadFile(output.slug),
-        renderColumnHead(await columnHeadView(tx, frame, nodeOf(frame, output.slug))),
+        renderColumnHead(await columnHeadView(lists, frame, nodeOf(frame, output.slug))),
       );
     case "column-page":
       return one(
         columnPageFile(output.slug, output.page),
-        renderColumnPage(await columnPageView(tx, frame, nodeOf(frame, output.slug), output.page)),
+        renderColumnPage(await columnPageView(lists, frame, nodeOf(frame, output.slug), output.page)),
       );
     case "column-feed":
-      return one(columnFeedFile(output.slug), await columnFeed(tx, frame, nodeOf(frame, output.slug)));
+      return one(columnFeedFile(output.slug), await columnFeed(lists, frame, nodeOf(frame, output.slug)));
     case "department":
-      return one(departmentFile(output.id), renderDepartment(await departmentView(tx, frame, output.id)));
+      return one(departmentFile(output.id), renderDepartment(await departmentView(lists, frame, output.id)));
     case "agency":
-      return one(agencyFile(output.id), renderAgency(await agencyView(tx, frame, output.id)));
+      return one(agencyFile(output.id), renderAgency(await agencyView(lists, frame, output.id)));
     case "home":
-      return one(HOME, renderHome(await homeView(tx, frame)));
+      return one(HOME, renderHome(await homeView(lists, frame)));
     case "feed":
-      return one(SITE_FILES.feed, await siteFeed(tx, frame));
+      return one(SITE_FILES.feed, await siteFeed(lists, frame));
     case "shard":
-      return one(sitemapShardFile(output.shard), await sitemapShard(tx, frame, output.shard));
+      return one(sitemapShardFile(output.shard), await sitemapShard(lists.tx, frame, output.shard));
     case "sitemap":
-      return one(SITE_FILES.sitemap, await sitemapIndex(tx, frame));
+      return one(SITE_FILES.sitemap, await sitemapIndex(lists.tx, frame));
     case "standing":
-      return await standingFiles(tx, frame, publisher.log.identity);
+      return await standingFiles(lists.tx, frame, publisher.log.identity);
     default:
       return unreachable(output);
   }

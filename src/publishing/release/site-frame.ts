@@ -2,9 +2,11 @@ import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import type { RecordTypes } from "../records/record-types.ts";
 import { columnHeadFile, HOME, SITE_FILES } from "../site/address.ts";
+import type { AgencyView, DepartmentView } from "../site/views/listing.ts";
 import type { HostBand, SiteView } from "../site/views/site.ts";
 import { type ColumnTree, columnNodes, columnTree } from "./column-tree.ts";
 import { attributeOf } from "./facts.ts";
+import type { HomeFacts } from "./home-view.ts";
 
 /** A site with everything its pages have in common, read once per scheme version. */
 export type SiteFrame = {
@@ -20,6 +22,11 @@ export type SiteFrame = {
   /** When the scheme that set the site up was loaded: the time of a feed that has no entries yet. */
   readonly since: string;
   readonly types: RecordTypes;
+  /** What pages say of the scheme, read at the first page that needs it and kept as long as this frame. */
+  readonly words: Map<string, Promise<string>>;
+  readonly departments: Map<string, Promise<Omit<DepartmentView, "newest">>>;
+  readonly agencies: Map<string, Promise<Omit<AgencyView, "newest" | "total">>>;
+  readonly home: Map<string, Promise<HomeFacts>>;
 };
 
 /** What the settings say of all sites of an installation. */
@@ -65,6 +72,10 @@ export async function siteFrame(tx: Tx, site: string, settings: SiteSettings): P
     schemeVersion: scheme?.id ?? 0,
     since: scheme?.loaded_at.toISOString() ?? "2026-01-01T00:00:00Z",
     types: settings.types,
+    words: new Map(),
+    departments: new Map(),
+    agencies: new Map(),
+    home: new Map(),
     view: siteView(row, owner.name, tree, host, names, settings),
   };
 }

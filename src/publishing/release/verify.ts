@@ -1,3 +1,4 @@
+import type { Tx } from "../../platform/db/tables.ts";
 import { utf8 } from "../../rules/ledger/bytes.ts";
 import { parseEntry } from "../../rules/ledger/entry.ts";
 import { manifestDigest } from "../../rules/ledger/manifest.ts";
@@ -7,6 +8,7 @@ import { RECORD_FILES } from "../site/address.ts";
 import { extractRecordPart } from "../site/pages/record-part.ts";
 import { folderOf } from "./article-view.ts";
 import { siblingsOf } from "./compress.ts";
+import { Lists } from "./lists.ts";
 import { manifestOf } from "./manifest-of.ts";
 import { allOutputs, type Output } from "./outputs.ts";
 import { bytesOf } from "./publish.ts";
@@ -81,16 +83,12 @@ async function verifySite(publisher: Publisher, frame: SiteFrame, report: Report
       report.name("unexpected", frame.basePath + path, "no release, list or template has such a file");
 }
 
-async function renderBatch(
-  publisher: Publisher,
-  frame: SiteFrame,
-  batch: readonly Output[],
-  tx: Parameters<typeof renderOutput>[0],
-) {
+async function renderBatch(publisher: Publisher, frame: SiteFrame, batch: readonly Output[], tx: Tx) {
+  const lists = new Lists(tx, frame.id);
   const rendered: Rendered[] = [];
   const histories: RecordHistory[] = [];
   for (const output of batch) {
-    rendered.push(...(await renderOutput(tx, frame, output, publisher)));
+    rendered.push(...(await renderOutput(lists, frame, output, publisher)));
     if (output.kind === "record") histories.push(await recordHistory(tx, output.record, publisher.log));
   }
   return { rendered, histories };

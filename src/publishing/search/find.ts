@@ -122,12 +122,16 @@ const tsquery = (words: readonly string[]) =>
 
 const like = (part: string): string => `%${foldText(part).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
-/** The matches that pass the reader's filters, in the order asked for. */
-export function chosen(matches: readonly Match[], query: Pick<Query, "filters" | "sort">): Match[] {
-  const { column, department, type, validity } = query.filters;
+/** The matches that pass the reader's filters, in the order asked for. `columns` are those below the column asked for. */
+export function chosen(
+  matches: readonly Match[],
+  query: Pick<Query, "filters" | "sort">,
+  columns?: ReadonlySet<string>,
+): Match[] {
+  const { department, type, validity } = query.filters;
   const passed = matches.filter(
     (one) =>
-      (column === undefined || one.column === column) &&
+      (columns === undefined || (one.column !== null && columns.has(one.column))) &&
       (department === undefined || one.department === department) &&
       (type === undefined || one.type === type) &&
       (validity === undefined || one.validity === validity),
