@@ -41,24 +41,40 @@ export type RecordWanted = {
 };
 
 /** A tenant with the scheme of 聊城, four people, a log and a publisher, and hands that sign and release. */
-export type ReleaseTown = Awaited<ReturnType<typeof releaseTown>>;
+export type ReleaseTown = Awaited<ReturnType<typeof townOn>>;
 
 /** Builds the town in a fresh database and a folder of its own, both removed afterwards. The clock stands at noon of 2026-09-28. */
 export async function releaseTown(
   t: { after(work: () => Promise<void>): void },
   options: { scheme?: string; db?: TenantDb } = {},
-) {
+): Promise<ReleaseTown> {
   const db = options.db ?? (await freshTenant(t));
   const folder = mkdtempSync(join(tmpdir(), "mingtang-release-"));
   t.after(async () => rmSync(folder, { recursive: true, force: true }));
-  const clock = { now: new Date("2026-09-28T02:24:07Z") };
-  const scheme = expectAnswer(await loadScheme(join(ROOT, "schemes"), options.scheme ?? "liaocheng")) as Scheme;
+  await foundTown(db, options.scheme);
+  return townOn(db, folder, options.scheme);
+}
+
+/** Loads the scheme and its four people into an empty tenant. */
+export async function foundTown(db: TenantDb, id = "liaocheng"): Promise<void> {
+  const scheme = expectAnswer(await loadScheme(join(ROOT, "schemes"), id)) as Scheme;
   await db.write(async (tx) => {
     expectAnswer(
       await storeScheme(tx, scheme, { now: new Date("2026-01-05T01:00:00Z"), today: "2026-01-05" as never }),
     );
     await insertPeople(tx, scheme);
   });
+}
+
+/** Opens the town on a tenant that was founded and a data folder, as a start of the program would. */
+export async function townOn(
+  db: TenantDb,
+  folder: string,
+  id = "liaocheng",
+  fault: (point: string) => void = () => {},
+) {
+  const clock = { now: new Date("2026-09-28T02:24:07Z") };
+  const scheme = expectAnswer(await loadScheme(join(ROOT, "schemes"), id)) as Scheme;
   const base = scheme.sites.find((site) => site.firstPlatform.is)?.basePath ?? "/";
   const signer = expectAnswer(await openSigner(join(folder, "signer"), `example.invalid${base}log`)) as Exclude<
     Awaited<ReturnType<typeof openSigner>>,
@@ -73,9 +89,11 @@ export async function releaseTown(
     settings: { origin: "https://example.invalid", demo: "演示。", types: TYPES },
     calendar: expectAnswer(shippedCalendar("CN")) as Publisher["calendar"],
     now: () => clock.now,
+    at: fault,
   };
   const store = await createLogStore(join(folder, "public", ...base.split("/").filter(Boolean), "log"));
-  const sequencer = createSequencer({ db, store, signer, now: () => clock.now, onPublished: publishLeaves(publisher) });
+  const onPublished = publishLeaves(publisher);
+  const sequencer = createSequencer({ db, store, signer, now: () => clock.now, onPublished, fault });
   return { db, folder, clock, scheme, base, publisher, sequencer, blobs, signer };
 }
 

@@ -5,14 +5,13 @@ import { SHIPPED_SCHEMES } from "../office/catalog/shipped-schemes.ts";
 import { type Blobs, openBlobs } from "../platform/blobs/blobs.ts";
 import { type Clock, systemClock } from "../platform/clock/clock.ts";
 import { openSimulatedClock, type SimulatedClock } from "../platform/clock/simulated.ts";
-import { type Connection, connectionFromUrl } from "../platform/db/connection.ts";
 import { type Database, openDatabase } from "../platform/db/database.ts";
 import { readFact, writeFact } from "../platform/db/facts.ts";
 import { upgradeDatabase } from "../platform/db/upgrade.ts";
 import { writeDurably } from "../platform/files/durable.ts";
 import { createJobs, type Jobs } from "../platform/jobs/jobs.ts";
 import { createLogger, type Logger } from "../platform/output/logger.ts";
-import { startPostgres } from "../platform/postgres/supervisor.ts";
+import { openServer } from "../platform/postgres/join.ts";
 import type { Settings } from "../platform/settings/settings.ts";
 import { loadRecordTypes, type RecordTypes } from "../publishing/records/record-types.ts";
 import { isRefusal, type Refusal, refuse } from "../rules/refusal.ts";
@@ -29,8 +28,6 @@ export type Program = {
   readonly simulated: SimulatedClock | null;
   readonly types: RecordTypes;
   readonly findingKey: Uint8Array;
-  /** PostgreSQL outlived its program and was taken over. */
-  readonly adopted: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -44,7 +41,7 @@ export async function openProgram(options: OpenOptions): Promise<Program | Refus
   const { settings } = options;
   const logger = createLogger({ level: settings.logLevel });
   await mkdir(settings.dataFolder, { recursive: true });
-  const server = await openServer(settings, logger);
+  const server = await openServer(settings, { join: false, say: (event) => logger.warn(event, "postgres") });
   if (isRefusal(server)) return server;
   const upgraded = await upgradeDatabase({ connection: server.connection });
   if (isRefusal(upgraded)) {
@@ -77,24 +74,8 @@ export async function openProgram(options: OpenOptions): Promise<Program | Refus
     simulated,
     types: loadRecordTypes(join(SHIPPED_SCHEMES, "packs", "record-types")),
     findingKey: await secretIn(join(settings.dataFolder, "keys"), "findings.key"),
-    adopted: server.adopted,
     close,
   };
-}
-
-type Server = { readonly connection: Connection; readonly adopted: boolean; readonly stop: () => Promise<void> };
-
-async function openServer(settings: Settings, logger: Logger): Promise<Server | Refusal> {
-  if (settings.databaseUrl)
-    return { connection: await connectionFromUrl(settings.databaseUrl), adopted: false, stop: async () => {} };
-  const postgres = await startPostgres({
-    folder: join(settings.dataFolder, "postgres"),
-    binaries: settings.postgresFolder,
-    say: (event) => logger.warn(event, "postgres"),
-  });
-  return isRefusal(postgres)
-    ? postgres
-    : { connection: postgres.connection, adopted: postgres.adopted, stop: () => postgres.stop() };
 }
 
 const KIND = "installation";

@@ -79,7 +79,7 @@ async function startPublic(program: Program, tenants: readonly OpenTenant[]): Pr
   const app = await publicServer({
     logger,
     address: settings.publicAddress,
-    root: publicRoot(program),
+    root: publicRoot(program.settings),
     tenants: tenants.map((tenant) => tenant.publisher),
   });
   await app.listen({ host: settings.listenOn, port: settings.publicPort });
@@ -124,6 +124,6 @@ const deskTenant = (program: Program, tenant: OpenTenant): DeskTenant => ({
   name: tenant.name,
   db: tenant.db,
   siteUrl: program.settings.publicAddress + tenant.basePath,
-  siteFolder: publicRoot(program),
+  siteFolder: publicRoot(program.settings),
   accepted: () => tenant.sequencer.wake(),
 });

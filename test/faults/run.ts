@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { killRounds, type Round } from "./kill-rounds.ts";
 import { powerCuts, whyNoPowerCut } from "./power-cut.ts";
-import { platformWorkload, type Workload } from "./workload.ts";
+import { lineWorkload, platformWorkload, type Workload } from "./workload.ts";
 
 // npm run faults [-- --kills 200 --cuts 50 --controls 3 --seed 1]: nothing acknowledged is lost, nothing doubled.
 const { values } = parseArgs({
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const WORKLOADS: readonly Workload[] = [platformWorkload];
+const WORKLOADS: readonly Workload[] = [lineWorkload, platformWorkload];
 
 type Sum = { rounds: number; acknowledged: number; broken: number };
 

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { FAULT_POINTS } from "../../src/publishing/log/lease.ts";
+import { PUBLISH_POINTS } from "../../src/publishing/release/publisher.ts";
 
 /**
  * Work whose acknowledgements are believed: a program that prints `ack ID` on a line of its own once the work of that id
@@ -24,4 +26,15 @@ export const platformWorkload: Workload = {
   check: async (dataFolder, acknowledged) =>
     await (await import("./platform-check.ts")).checkPlatform(dataFolder, acknowledged),
   prepare: async (dataFolder) => await (await import("./platform-check.ts")).preparePlatform(dataFolder),
+};
+
+/** The line's promise: an accepted release is numbered once and becomes public, whatever happens at any step after it. */
+export const lineWorkload: Workload = {
+  name: "line",
+  // Purging belongs to withdrawals, which this work does not make.
+  points: [...FAULT_POINTS, ...PUBLISH_POINTS.filter((point) => point !== "release:purged")],
+  run: (dataFolder, { fsync }) => [join(import.meta.dirname, "line-work.ts"), dataFolder, fsync],
+  check: async (dataFolder, acknowledged) =>
+    await (await import("./line-check.ts")).checkLine(dataFolder, acknowledged),
+  prepare: async (dataFolder) => await (await import("./line-check.ts")).prepareLine(dataFolder),
 };

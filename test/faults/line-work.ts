@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { openDatabase } from "../../src/platform/db/database.ts";
+import { faultPoint } from "../../src/platform/fault/fault-point.ts";
+import { startPostgres } from "../../src/platform/postgres/supervisor.ts";
+import { finishReleases } from "../../src/publishing/release/finish.ts";
+import { expectAnswer } from "../../src/rules/refusal.ts";
+import { accept, signedRecord, townOn } from "../releases.ts";
+
+// Run by the fault rounds: signs and accepts one record after another while the sequencer numbers and publishes them.
+const [dataFolder = "", fsync = "on"] = process.argv.slice(2);
+const settings = { fsync, ...(fsync === "off" ? { synchronous_commit: "off" } : {}) };
+const postgres = expectAnswer(await startPostgres({ folder: join(dataFolder, "postgres"), settings }));
+const database = openDatabase({ connection: postgres.connection, poolSize: 4 });
+const town = await townOn(database.tenant("liaocheng" as never), dataFolder, "liaocheng", faultPoint);
+expectAnswer(await town.sequencer.step());
+await finishReleases(town.publisher);
+void town.sequencer.run();
+
+for (;;) {
+  const record = await signedRecord(town);
+  expectAnswer(await accept(town, record));
+  // Accepted is the promise: from this line on the release is never lost (design.md, the main line).
+  process.stdout.write(`ack ${record}\n`);
+  town.sequencer.wake();
+}
