@@ -1,12 +1,17 @@
 import type { DayCell } from "../../desk/contract.ts";
 import { weekday } from "../days.ts";
 
+const ON_A_PHONE = 12;
+
 /** Twenty-four days at a glance: holidays hatched, make-up days marked, dots are duties. A click jumps to the day. */
 export function DayStrip({ days, today }: { days: DayCell[]; today: string }) {
+  const yesterday = days.findIndex((cell) => cell.day === today) - 1;
+  // A phone shows twelve of them, from yesterday on.
+  const where = (at: number) => (at < yesterday ? "past" : at >= Math.max(0, yesterday) + ON_A_PHONE ? "far" : "near");
   return (
     <ol className="day-strip" aria-label="这些天">
-      {days.map((cell) => (
-        <li key={cell.day} className={`${cell.kind}${cell.day === today ? " today" : ""}`}>
+      {days.map((cell, at) => (
+        <li key={cell.day} className={`${cell.kind} ${where(at)}${cell.day === today ? " today" : ""}`}>
           {cell.duties > 0 ? (
             <button type="button" onClick={() => jumpTo(cell.day)}>
               <Inside cell={cell} />
