@@ -9,6 +9,7 @@ import { openDuty } from "../../office/duties/actions/open-duty.ts";
 import { CHINA } from "../../rules/law/holidays-cn.ts";
 import { expectAnswer, isRefusal } from "../../rules/refusal.ts";
 import { importDocument } from "../files/import-document.ts";
+import { attachFile, detachFile } from "./actions/attach-file.ts";
 import { type CreateRecord, createRecord } from "./actions/create-record.ts";
 import { openChange } from "./actions/open-change.ts";
 import { type SaveDraft, saveDraft } from "./actions/save-draft.ts";
@@ -451,4 +452,33 @@ test("a list of records filters by state, department, author and words, and its 
     [1, 2, 3].map((page) => db.read((tx) => recordPage(tx, {}, page, Math.ceil(total / 3)))),
   );
   assert.equal(new Set(pages.flatMap((page) => page.rows.map((one) => one.id))).size, total);
+});
+
+const FILE = {
+  ...{ name: "附表.pdf", size: 9, type: "application/pdf", scanned: true, notes: [] },
+  ...{ sha256: "ab".repeat(32), sm3: "cd".repeat(32) },
+};
+
+test("a file is attached once, whatever it is called, and taken off again; its digests stay for earlier revisions", async () => {
+  const id = await drafted();
+  const attach = (over: Partial<typeof FILE> = {}, who = drafter) =>
+    db.write((tx) => attachFile(tx, who, id, { ...FILE, ...over }, NOW));
+  assert.equal(expectAnswer(await attach()).version, 3);
+  assert.equal(code(await attach({ name: "另名.pdf" })), "attachment-twice");
+  assert.equal(code(await attach({ sha256: "ef".repeat(32) })), "attachment-twice");
+  assert.equal(code(await attach({ sha256: "0a".repeat(32) }, await theActor(db, "stranger"))), "record-not-yours");
+  assert.equal(code(await save(id, { version: 2 })), "draft-changed", "an attachment is a change like any other");
+  expectAnswer(await submit(id, 3));
+  assert.equal(code(await db.write((tx) => detachFile(tx, drafter, id, FILE.sha256, NOW))), "record-in-review");
+  assert.match((await db.read((tx) => revisionOf(tx, id, 1)))?.manifest ?? "", new RegExp(FILE.sm3));
+  expectAnswer(await db.write((tx) => takeBack(tx, drafter, id, NOW)));
+  assert.deepEqual(
+    expectAnswer(await db.write((tx) => detachFile(tx, drafter, id, FILE.sha256, NOW))).draft.attachments,
+    [],
+  );
+  assert.equal(code(await db.write((tx) => detachFile(tx, drafter, id, FILE.sha256, NOW))), "attachment-unknown");
+  const blob = await db.read((tx) =>
+    tx.selectFrom("file_blob").select("sm3").where("sha256", "=", FILE.sha256).execute(),
+  );
+  assert.equal(blob.length, 1);
 });
