@@ -5,7 +5,7 @@ import type { TenantDb } from "../../platform/db/database.ts";
 import { dayOf } from "../../rules/law/day.ts";
 import { isRefusal } from "../../rules/refusal.ts";
 import { hashPassword } from "./password.ts";
-import { actorOfToken, signIn, signOut } from "./sign-in.ts";
+import { actorOfToken, noteWrongCode, signIn, signOut, spendCodeOf } from "./sign-in.ts";
 
 const PASSWORD = "correct horse";
 const passwordHash = await hashPassword(PASSWORD, Buffer.alloc(16, 9));
@@ -174,4 +174,13 @@ test("a made-up token and the session of somebody who left are nobody's", async 
       .execute(),
   );
   assert.equal(await actorOfToken(db, token, TODAY, NOW), null);
+});
+
+test("five wrong codes while signing lock the account too, and a locked account's right code signs nothing", async (t) => {
+  const db = await office(t);
+  for (let at = 0; at < 5; at++) await noteWrongCode(db, "drafter", later(at));
+  const spend = (wall: Date) => db.write((tx) => spendCodeOf(tx, "drafter", codeAt("drafter", wall), wall));
+  assert.equal(await spend(later(60)), null);
+  assert.equal(await tried(db, later(90)), "sign-in-locked");
+  assert.notEqual(await spend(later(16 * 60)), null);
 });

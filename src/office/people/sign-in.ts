@@ -60,7 +60,6 @@ async function openSession(
   today: Day,
   now: Date,
 ): Promise<number | null> {
-  if (await isLocked(tx, personId, now)) return null;
   const step = await spendCodeOf(tx, personId, code, now);
   const actor = step === null ? null : await actorOn(tx, personId, today);
   if (step === null || !actor) return null;
@@ -74,29 +73,29 @@ async function openSession(
   return step;
 }
 
-/** Asked again under the row lock: a hundred guesses sent at once all saw the account open before the first of them failed. */
-async function isLocked(tx: Tx, personId: string, now: Date): Promise<boolean> {
-  const person = await tx
-    .selectFrom("person")
-    .select("locked_until")
-    .where("id", "=", personId)
-    .forUpdate()
-    .executeTakeFirst();
-  return person?.locked_until != null && person.locked_until > now;
-}
-
-/** Spends a person's second factor inside a transaction: the step it proved, or null. Signing asks for it afresh (design.md §4.4). */
+/**
+ * Spends a person's second factor inside a transaction: the step it proved, or null. Signing asks for it afresh (design.md §4.4).
+ * The lock is looked at again under the row lock: a hundred guesses sent at once all saw the account open before the first failed.
+ */
 export async function spendCodeOf(tx: Tx, personId: string, code: string, now: Date): Promise<number | null> {
   const person = await tx
     .selectFrom("person")
-    .select(["totp_secret", "totp_last_step"])
+    .select(["totp_secret", "totp_last_step", "locked_until"])
     .where("id", "=", personId)
     .forUpdate()
     .executeTakeFirst();
+  if (person?.locked_until && person.locked_until > now) return null;
   const step = person ? spendCode(person.totp_secret, code, now, person.totp_last_step) : null;
   if (step !== null) await tx.updateTable("person").set({ totp_last_step: step }).where("id", "=", personId).execute();
   return step;
 }
+
+/**
+ * Counts a wrong code given while signing like one given at the door, so that whoever finds an open screen cannot try all codes. To be
+ * called after the signing transaction, which a refusal has undone.
+ */
+export const noteWrongCode = (db: TenantDb, personId: string, now: Date): Promise<void> =>
+  db.write((tx) => countFailure(tx, personId, now));
 
 async function countFailure(tx: Tx, personId: string, now: Date): Promise<void> {
   const { failed_count } = await tx
