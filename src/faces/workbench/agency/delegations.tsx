@@ -23,7 +23,7 @@ export function Delegations() {
   if (found.isError) return <Failed error={found.error} again={() => void found.refetch()} />;
   return (
     <>
-      <p>
+      <p className="above-table">
         <Button onClick={() => setGiving(true)}>委托别人代签…</Button>
       </p>
       <Refusal error={end.error} />

@@ -69,6 +69,7 @@ function Detail({ duty: at }: { duty: DutyDetail }) {
 
 function Start({ duty: at }: { duty: DutyDetail }) {
   if (at.record === null) {
+    if (at.next !== "draft") return null;
     return (
       <Link to="/records/new" search={{ duty: at.id, matter: at.matter.id }} className="btn primary">
         起草
@@ -93,7 +94,7 @@ function Basis({ duty: at }: { duty: DutyDetail }) {
         <dt>依据</dt>
         <dd>{at.basis === "" ? "—" : at.basis}</dd>
         <dt>起算</dt>
-        <dd>{longDay(at.startedOn)}，当天不计</dd>
+        <dd>{longDay(at.startedOn)}</dd>
         {at.handover !== null && (
           <>
             <dt>内部交稿</dt>

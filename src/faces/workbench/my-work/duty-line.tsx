@@ -19,9 +19,11 @@ export function DutyLine({ duty, today }: { duty: DutyRow; today: string }) {
       </div>
       <div className="duty-title">
         <Link to="/duties/$id" params={{ id }} data-explain="" className="strong-link">
-          {duty.record?.title ?? duty.matter.name}
+          {titleOf(duty)}
         </Link>
-        <span className="second">{duty.column ?? duty.words}</span>
+        <span className="second">
+          {[duty.matter.name, duty.column].filter((word) => word !== null && word !== titleOf(duty)).join(" · ")}
+        </span>
       </div>
       <div className="duty-state">
         <DutyChip duty={duty} />
@@ -35,6 +37,11 @@ export function DutyLine({ duty, today }: { duty: DutyRow; today: string }) {
       </div>
     </li>
   );
+}
+
+/** The document's title once there is one; before that, what the duty says happened. */
+function titleOf(duty: DutyRow): string {
+  return duty.record?.title || duty.words || duty.matter.name;
 }
 
 /** The next right thing for this reader, as one quiet word. */
