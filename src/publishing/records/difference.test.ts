@@ -111,12 +111,12 @@ const plain = (n: number) => `第${n}条　各科室按职责分工负责第${n}
 
 for (const [what, change, rows] of [
   ["one paragraph of it changes", (n: number) => (n === 5000 ? "改动" : plain(n)), 1],
-  ["its first and last paragraph change", (n: number) => (n === 0 || n === 9999 ? "改动" : plain(n)), undefined],
+  ["its first and last paragraph change", (n: number) => (n === 0 || n === 9999 ? "改动" : plain(n)), 2],
   ["all of it changes", (n: number) => `改动 ${n}`, 10_000],
 ] as const)
   test(`a text of ten thousand paragraphs is compared within seconds when ${what}`, () => {
     const started = performance.now();
     const found = between(long(plain), long(change));
-    if (rows !== undefined) assert.equal(found.length, rows);
+    assert.equal(found.length, rows);
     assert.ok(performance.now() - started < 15_000, `${Math.round(performance.now() - started)} ms`);
   });

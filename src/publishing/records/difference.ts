@@ -1,4 +1,5 @@
 import { visibleText } from "../files/visible-text.ts";
+import { editScript } from "./edit-script.ts";
 import type { RecordType } from "./record-types.ts";
 
 /** A run of text that stayed, came or went. */
@@ -98,10 +99,10 @@ type Step = {
   readonly beforeAt: number;
   readonly afterAt: number;
 };
-/** Beyond this many cells the table would cost seconds; then the middle is shown as replaced whole. */
-const MOST_CELLS = 4_000_000;
+/** Beyond this many changes the search would cost seconds; then the stretch is shown as replaced whole. */
+const MOST_EDITS = 2000;
 
-/** Longest common subsequence after trimming equal ends. Quadratic in what differs, bounded by `MOST_CELLS`. */
+/** The shortest difference after trimming equal ends; costs what changed, not what is long. */
 function differenceOf(before: readonly string[], after: readonly string[]): Step[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
@@ -117,36 +118,15 @@ function differenceOf(before: readonly string[], after: readonly string[]): Step
 }
 
 function middle(before: readonly string[], after: readonly string[], offset: number): Step[] {
-  const removed = (at: number): Step => ({
-    kind: "removed",
-    item: before[at]!,
-    beforeAt: offset + at,
-    afterAt: offset,
+  const script = editScript(before, after, MOST_EDITS) ?? [
+    ...before.map(() => "removed" as const),
+    ...after.map(() => "added" as const),
+  ];
+  let [i, j] = [0, 0];
+  return script.map((kind) => {
+    const step = { kind, item: (kind === "added" ? after[j] : before[i])!, beforeAt: offset + i, afterAt: offset + j };
+    if (kind !== "added") i += 1;
+    if (kind !== "removed") j += 1;
+    return step;
   });
-  const added = (at: number): Step => ({ kind: "added", item: after[at]!, beforeAt: offset, afterAt: offset + at });
-  if (before.length * after.length > MOST_CELLS)
-    return [...before.keys()].map(removed).concat([...after.keys()].map(added));
-  const width = after.length + 1;
-  const table = new Uint16Array((before.length + 1) * width);
-  for (let i = before.length - 1; i >= 0; i--) {
-    for (let j = after.length - 1; j >= 0; j--) {
-      table[i * width + j] =
-        before[i] === after[j]
-          ? table[(i + 1) * width + j + 1]! + 1
-          : Math.max(table[(i + 1) * width + j]!, table[i * width + j + 1]!);
-    }
-  }
-  const steps: Step[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < before.length || j < after.length) {
-    if (i < before.length && j < after.length && before[i] === after[j]) {
-      steps.push({ kind: "same", item: before[i]!, beforeAt: offset + i, afterAt: offset + j });
-      i += 1;
-      j += 1;
-    } else if (j >= after.length || (i < before.length && table[(i + 1) * width + j]! >= table[i * width + j + 1]!))
-      steps.push(removed(i++));
-    else steps.push(added(j++));
-  }
-  return steps;
 }
