@@ -6,15 +6,15 @@ import { test } from "node:test";
 import { deskApiIsCurrent } from "../src/faces/desk/document.ts";
 import { pageIsCurrent } from "../src/platform/settings/document.ts";
 import { share, undocumented } from "./docstrings.ts";
-import { recordStatesAreCurrent } from "./record-states.ts";
-import { refusalsAreCurrent, refusalsIn } from "./refusals.ts";
+import { recordStatesAreCurrent } from "./print-record-states.ts";
+import { refusalsAreCurrent, refusalsIn } from "./print-refusals.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const DOCUMENTS = globSync(["*.md", "docs/**/*.md", "schemes/**/*.md", "bench/**/*.md"], { cwd: ROOT }).sort();
-/** Pictures are taken by the journeys; until the first run there are none. */
+/** Pictures are taken by the journeys and then kept with the documents. */
 const PICTURES = "docs/pictures/";
-const picturesTaken = existsSync(join(ROOT, PICTURES));
+const picturesKept = tracked().some((file) => file.startsWith(PICTURES));
 
 /** A heading as a link names it. */
 const anchorOf = (heading: string) =>
@@ -34,7 +34,7 @@ test("every link in a document leads somewhere: file, folder and heading", () =>
       if (/^[a-z]+:/.test(target)) continue;
       const [path = "", anchor] = target.split("#");
       const file = path === "" ? document : relative(ROOT, join(ROOT, dirname(document), path));
-      if (file.startsWith(PICTURES) && !picturesTaken) continue;
+      if (file.startsWith(PICTURES) && !picturesKept) continue;
       if (!existsSync(join(ROOT, file))) broken.push(`${document}: ${target}`);
       else if (anchor !== undefined && !anchorsIn(file).includes(anchor)) broken.push(`${document}: ${target}`);
     }
@@ -48,7 +48,7 @@ test("every file that a document names exists", () => {
     for (const [, path = ""] of read(document).matchAll(
       /`((?:src|test|schemes|docs|bench|bin|\.ci)\/[\w./-]*[\w/])`/g,
     )) {
-      if (path.startsWith(PICTURES) && !picturesTaken) continue;
+      if (path.startsWith(PICTURES) && !picturesKept) continue;
       if (!existsSync(join(ROOT, path))) broken.push(`${document}: ${path}`);
     }
   }
@@ -139,8 +139,8 @@ test("every decision is listed, numbered without a gap, and has its four parts u
 test("pages printed from code are current", () => {
   assert.ok(pageIsCurrent(), "run: node src/platform/settings/document.ts");
   assert.ok(deskApiIsCurrent(), "run: node src/faces/desk/document.ts");
-  assert.ok(refusalsAreCurrent(), "run: node test/refusals.ts");
-  assert.ok(recordStatesAreCurrent(), "run: node test/record-states.ts");
+  assert.ok(refusalsAreCurrent(), "run: node test/print-refusals.ts");
+  assert.ok(recordStatesAreCurrent(), "run: node test/print-record-states.ts");
 });
 
 test("a docstring counts when it stands directly above; overloads share one", () => {

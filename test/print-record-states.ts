@@ -4,7 +4,7 @@ import { MOVES, STATE_LABELS } from "../src/publishing/records/model.ts";
 
 // docs/formats/record-states.md, printed from the table of moves; `--check` tells whether it is current.
 const PAGE = join(import.meta.dirname, "../docs/formats/record-states.md");
-const COMMAND = "node test/record-states.ts";
+const COMMAND = "node test/print-record-states.ts";
 
 type State = keyof typeof MOVES;
 

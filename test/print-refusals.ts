@@ -1,10 +1,10 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// docs/formats/refusals.md, printed from the sources; `--check` tells whether it is current, `--untested` lists codes no test names.
+// docs/formats/refusals.md, printed from the sources; `--check` tells whether it is current.
 const ROOT = join(import.meta.dirname, "..");
 const PAGE = join(ROOT, "docs/formats/refusals.md");
-const COMMAND = "node test/refusals.ts";
+const COMMAND = "node test/print-refusals.ts";
 
 const TEXT = String.raw`(?:"((?:\\.|[^"\\])*)"|${"`"}((?:\\.|[^${"`"}\\])*)${"`"})`;
 /** `refuse("code", "zh", "en"…)`, and a refusal written out as `{ refused: "code", zh: …, en: … }`. */
@@ -48,17 +48,6 @@ export function allRefusals(): RefusalInSource[] {
   return [...codes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Codes that no test file holds as a word. */
-export function untested(): string[] {
-  const files = globSync(["src/**/*.test.{ts,tsx}", "test/**/*.ts"], { cwd: ROOT });
-  const words = new Set(
-    files.flatMap((file) => readFileSync(join(ROOT, file), "utf8").match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []),
-  );
-  return allRefusals()
-    .map((one) => one.code)
-    .filter((code) => !words.has(code));
-}
-
 /** docs/formats/refusals.md as it should stand. */
 export function refusalsPage(): string {
   const rows = allRefusals().map(({ code, zh, en }) => `| \`${code}\` | ${zh ?? ""} | ${en ?? ""} |`);
@@ -79,8 +68,7 @@ export function refusalsPage(): string {
 export const refusalsAreCurrent = (): boolean => readFileSync(PAGE, "utf8") === refusalsPage();
 
 if (import.meta.main) {
-  if (process.argv.includes("--untested")) console.log(untested().join("\n"));
-  else if (!process.argv.includes("--check")) writeFileSync(PAGE, refusalsPage());
+  if (!process.argv.includes("--check")) writeFileSync(PAGE, refusalsPage());
   else if (!refusalsAreCurrent()) {
     console.error(`docs/formats/refusals.md is not current: run ${COMMAND}`);
     process.exitCode = 1;
