@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf } from "../../rules/law/day.ts";
+import { deriveFromText } from "../../rules/law/deadline.ts";
 import { CHINA } from "../../rules/law/holidays-cn.ts";
 import { parseMoment } from "../../rules/law/moment.ts";
 import { expectAnswer, isRefusal } from "../../rules/refusal.ts";
@@ -14,7 +15,7 @@ import {
   periodName,
   periodStart,
   stateOn,
-  surpriseBetween,
+  surpriseOf,
   workingDaysLeft,
 } from "./model.ts";
 
@@ -109,7 +110,10 @@ test("a rule that cannot be read is our own data's fault and throws", () => {
 
 test("a make-up Saturday between start and due is told, an ordinary stretch tells nothing", () => {
   // 14 February 2026 is a Saturday that is worked for the Spring Festival.
-  assert.equal(surpriseBetween(dayOf("2026-02-09"), dayOf("2026-02-27"), CHINA), "含 2月14日（周六）调休上班");
-  assert.equal(surpriseBetween(dayOf("2026-03-16"), dayOf("2026-03-20"), CHINA), "");
-  assert.equal(surpriseBetween(dayOf("2026-02-14"), dayOf("2026-02-14"), CHINA), "", "the start itself is not counted");
+  const surprise = (rule: string, start: string) => surpriseOf(expectAnswer(deriveFromText({ rule, start }, CHINA)), CHINA);
+  assert.equal(surprise("within 9 workingDays", "2026-02-09"), "含 2月14日（周六）调休上班");
+  assert.equal(surprise("within 4 workingDays", "2026-03-16"), "");
+  assert.equal(surprise("at once", "2026-02-14"), "", "the start itself is not counted");
+  assert.equal(surprise("every year by +10 workingDays", "2026-05-01"), "", "days before the period's end are not counted");
+  assert.equal(surprise("within 30 calendarDays", "2026-02-09"), "", "calendar days do not care");
 });

@@ -1,8 +1,8 @@
-import { addDays, type Day, monthOf, weekdayInChinese, weekdayOf, yearOf } from "../../rules/law/day.ts";
+import { addDays, type Day, monthOf, periodEnd, shortDay, weekdayInChinese, weekdayOf, yearOf } from "../../rules/law/day.ts";
 import { type Derivation, deriveDeadline, workingDaysBetween } from "../../rules/law/deadline.ts";
 import type { Calendar } from "../../rules/law/holidays.ts";
 import { dayOfMoment, isMoment, type Moment } from "../../rules/law/moment.ts";
-import { parseRule } from "../../rules/law/rule.ts";
+import { parseRule, type Rule } from "../../rules/law/rule.ts";
 import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
 import type { Attribute } from "../catalog/attribute.ts";
 
@@ -107,14 +107,25 @@ export function periodStart(period: ClockPeriod, day: Day): Day {
   return `${day.slice(0, 4)}-${String(month).padStart(2, "0")}-01` as Day;
 }
 
-/** What a careless count would have missed between start and due day: make-up days by name, empty when nothing surprises. */
-export function surpriseBetween(start: Day, due: Day, calendar: Calendar): string {
+/**
+ * The make-up days that a count in working days includes, by name: what a careless count would have missed. Empty when nothing
+ * surprises or the limit is not counted in working days.
+ */
+export function surpriseOf(due: Derivation, calendar: Calendar): string {
+  const rule = ruleOf(due.rule);
+  const from = countedFrom(rule, dayOfMoment(due.start));
+  if (from === null) return "";
   const makeUps: string[] = [];
-  for (let day = addDays(start, 1); day <= due; day = addDays(day, 1)) {
-    if (calendar.kindOf(day).kind === "makeUp")
-      makeUps.push(
-        `${monthOf(day)}月${Number(day.slice(8))}日（${weekdayInChinese(weekdayOf(day)).replace("星期", "周")}）`,
-      );
+  for (let day = addDays(from, 1); day <= dayOfMoment(due.due); day = addDays(day, 1)) {
+    if (calendar.kindOf(day).kind !== "makeUp") continue;
+    makeUps.push(`${shortDay(day)}（${weekdayInChinese(weekdayOf(day)).replace("星期", "周")}）`);
   }
   return makeUps.length > 0 ? `含 ${makeUps.join("、")}调休上班` : "";
+}
+
+/** The day before the first counted working day; null for limits that are not counted in working days. */
+function countedFrom(rule: Rule, start: Day): Day | null {
+  if (rule.kind === "every") return periodEnd(start, rule.period);
+  if (rule.kind === "atOnce") return start;
+  return (rule.kind === "within" || rule.kind === "lasts") && rule.unit === "workingDays" ? start : null;
 }

@@ -1,4 +1,4 @@
-import { type DutyDates, stateOn, surpriseBetween, workingDaysLeft } from "../../../office/duties/model.ts";
+import { type DutyDates, stateOn, surpriseOf, workingDaysLeft } from "../../../office/duties/model.ts";
 import type { DutyListed, DutyOwner } from "../../../office/duties/queries.ts";
 import type { Actor } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
@@ -50,7 +50,7 @@ function dutyRow(duty: DutyListed, record: RecordOfDuty | null, actor: Actor, to
     handover: duty.handover_on,
     state: stateOn(facts, today),
     workingDays: workingDaysLeft(duty.due_on, today, calendar),
-    surprise: surpriseBetween(duty.started_on, duty.due_on, calendar),
+    surprise: surpriseOf((duty.derivation as DutyDates).due, calendar),
     leads: owners.filter((owner) => owner.part === "lead"),
     supporting: owners.filter((owner) => owner.part === "supporting"),
     record: record && { id: record.id, title: record.title, state: record.state },

@@ -1,5 +1,7 @@
 -- Purpose: who owes what. Agencies, departments, people, roles, sites, columns, matters, routes; the chained audit.
 -- Locks: none (new tables). Size: hundreds of rows a tenant; audit_event grows by every act.
+-- append-only: audit_event, scheme_version
+-- no-delete: audit_head, agency, department, person, role_holding, liaison, delegation, leading_group, group_member, publisher, site, site_right, site_column, channel, route, matter
 create table agency (
   id text primary key,
   name text not null,

@@ -1,5 +1,7 @@
 -- Purpose: what is owed, until when, by whom, and what met it.
 -- Locks: none (new tables). Size: tens of thousands of duties a tenant and year.
+-- append-only: duty_move
+-- no-delete: duty, duty_department, duty_person
 create table duty (
   id bigint generated always as identity primary key,
   matter text not null references matter (id),

@@ -1,5 +1,7 @@
 -- Purpose: records, the draft in work, the frozen revisions, numbers and links.
 -- Locks: none (new tables). Size: up to a million records a tenant; a revision holds its body and record part (some 20 KB).
+-- append-only: record_revision
+-- no-delete: record_item, number_series, file_blob
 create table record_item (
   id text primary key,
   type text not null,

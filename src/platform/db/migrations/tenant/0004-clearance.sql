@@ -1,5 +1,7 @@
 -- Purpose: signatures over exact bytes, returns with reasons, findings waived by name.
 -- Locks: none (new tables). Size: a handful of rows a revision.
+-- append-only: record_return
+-- no-delete: signature, finding_waiver
 create table signature (
   id bigint generated always as identity primary key,
   record text not null,

@@ -1,5 +1,6 @@
 -- Purpose: what is public, where it stands in every list, every served file, search, channels.
 -- Locks: none (new tables). Size: a row a public record, about three list places and ten files each.
+-- no-delete: release, public_record, list_head, list_place, delivery
 create table release (
   id bigint generated always as identity primary key,
   record text not null,

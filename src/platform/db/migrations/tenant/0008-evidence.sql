@@ -1,4 +1,0 @@
--- Purpose: evidence cannot be altered or removed by the program itself: the rights below are what says so, not a promise.
--- Locks: none (no tables touched; rights are granted anew after every upgrade). Size: none.
--- append-only: audit_event, duty_move, record_revision, record_return, scheme_version
--- no-delete: audit_head, duty, record_item, signature, finding_waiver, delegation, person, matter, department, agency
