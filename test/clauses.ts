@@ -69,7 +69,8 @@ function printed(clauses: readonly ClauseProof[], known: number): string {
     ].join("\n"),
   );
   const withJourney = clauses.filter((one) => one.journeys.length > 0).length;
-  const last = `${clauses.length} of ${known} clauses are named by tests, ${withJourney} by journeys.`;
+  const withTest = clauses.filter((one) => one.tests.length > 0).length;
+  const last = `Of ${known} clauses ${withTest} are named by tests, ${withJourney} by journeys.`;
   return [...blocks, last].join("\n\n");
 }
 
