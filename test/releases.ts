@@ -5,8 +5,10 @@ import { loadScheme } from "../src/office/catalog/load-scheme.ts";
 import type { Scheme } from "../src/office/catalog/scheme-format.ts";
 import { storeScheme } from "../src/office/catalog/store-scheme.ts";
 import { type Blobs, openBlobs } from "../src/platform/blobs/blobs.ts";
+import { asOwner } from "../src/platform/db/connection.ts";
 import type { TenantDb } from "../src/platform/db/database.ts";
 import type { Tx } from "../src/platform/db/tables.ts";
+import { schemaOf } from "../src/platform/db/tenant-id.ts";
 import { createLogStore } from "../src/publishing/log/log-store.ts";
 import { createSequencer } from "../src/publishing/log/sequencer.ts";
 import { openSigner } from "../src/publishing/log/signer.ts";
@@ -22,7 +24,7 @@ import type { Publisher } from "../src/publishing/release/publisher.ts";
 import type { SanitisedHtml } from "../src/publishing/site/html.ts";
 import { shippedCalendar } from "../src/rules/law/holidays-cn.ts";
 import { expectAnswer } from "../src/rules/refusal.ts";
-import { freshTenant } from "./database.ts";
+import { freshDatabase, spareTenant } from "./database.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const TYPES = loadRecordTypes(join(ROOT, "schemes/packs/record-types"));
@@ -46,13 +48,17 @@ export type ReleaseTown = Awaited<ReturnType<typeof townOn>>;
 /** Builds the town in a fresh database and a folder of its own, both removed afterwards. The clock stands at noon of 2026-09-28. */
 export async function releaseTown(
   t: { after(work: () => Promise<void>): void },
-  options: { scheme?: string; db?: TenantDb } = {},
-): Promise<ReleaseTown> {
-  const db = options.db ?? (await freshTenant(t));
+  options: { scheme?: string } = {},
+): Promise<ReleaseTown & { asIntruder(statement: string): Promise<unknown> }> {
+  const database = await freshDatabase(t);
+  const db = await spareTenant(database, "test");
+  /** What only somebody with the owner's rights over the database can do: the program itself may not change what was signed. */
+  const asIntruder = (statement: string) =>
+    asOwner(database.connection, (client) => client.query(`set search_path to "${schemaOf(db.tenant)}"; ${statement}`));
   const folder = mkdtempSync(join(tmpdir(), "mingtang-release-"));
   t.after(async () => rmSync(folder, { recursive: true, force: true }));
   await foundTown(db, options.scheme);
-  return townOn(db, folder, options.scheme);
+  return { ...(await townOn(db, folder, options.scheme)), asIntruder };
 }
 
 /** Loads the scheme and its four people into an empty tenant. */

@@ -77,9 +77,11 @@ export async function openEmergencyDuty(
 export async function meetEmergency(tx: Tx, record: string, now: Date): Promise<void> {
   const duty = await tx
     .selectFrom("duty")
-    .select("id")
-    .where("occasion", "=", occasionOf(record))
-    .where("state", "=", "open")
+    .innerJoin("record_item", "record_item.matter", "duty.matter")
+    .select("duty.id")
+    .where("record_item.id", "=", record)
+    .where("duty.occasion", "=", occasionOf(record))
+    .where("duty.state", "=", "open")
     .executeTakeFirst();
   if (duty) await meetDuty(tx, { duty: duty.id, record, on: dayOf(now.toISOString()) as Day, now });
 }

@@ -5,11 +5,14 @@ const gzipAsync = promisify(gzip);
 const brotliAsync = promisify(brotliCompress);
 
 const TEXT = /\.(?:html|css|js|json|csv|xml|txt|tlog-proof)$/;
-/** Below this an answer fits one packet either way. */
-const WORTH_IT_BYTES = 256;
+/** Below this an answer fits one packet either way: proofs, entries and signatures stand alone. */
+const WORTH_IT_BYTES = 1400;
+
+/** Whether a file is text, which packing makes several times smaller. */
+export const isText = (path: string): boolean => TEXT.test(path);
 
 /** Whether a served file has compressed siblings: text of some length. Pictures, PDF and office files are compressed already. */
-export const hasSiblings = (path: string, size: number): boolean => TEXT.test(path) && size >= WORTH_IT_BYTES;
+export const hasSiblings = (path: string, size: number): boolean => isText(path) && size >= WORTH_IT_BYTES;
 
 /**
  * The siblings of a file: gzip level 9 and brotli quality 5, which cost under 1 ms a page (stack-web.md §1). One program

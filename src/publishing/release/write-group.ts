@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { close, fsync, open, rename, write } from "node:fs";
-import { mkdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { syncFolder } from "../../platform/files/durable.ts";
-import { siblingsOf } from "./compress.ts";
+import { hasSiblings, isText, siblingsOf } from "./compress.ts";
 import { isMissing, type PublicFolder, partsOf, type SiteFile, siteFolder } from "./site-files.ts";
 
 // One release writes some seventy files: descriptors cost a third of what file handles do.
@@ -41,6 +41,7 @@ export async function writeGroup(
   const staged = (await Promise.all(files.map((file) => stage(folder, base, file, how.existing)))).flat();
   const folders = new Set<string>();
   for (const one of staged) await putInPlace(one, folders);
+  for (const file of files) await removeStaleSiblings(join(base, ...partsOf(file.path)), file);
   await Promise.all([...folders].map(syncFolder));
   return staged.map((one) => one.path);
 }
@@ -64,6 +65,15 @@ async function stage(
     }),
   );
   return staged.flat();
+}
+
+/** A file that became too short to be packed must not keep the packed form of its longer past. */
+async function removeStaleSiblings(target: string, file: SiteFile): Promise<void> {
+  if (!isText(file.path) || hasSiblings(file.path, file.bytes.length)) return;
+  for (const suffix of [".gz", ".br"])
+    await unlink(target + suffix).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
 }
 
 async function holds(path: string, bytes: Uint8Array): Promise<boolean> {
