@@ -270,6 +270,8 @@ export type Review = {
   stateWords: string;
   mine: {
     step: number;
+    /** Gates to tick besides, when the head also gives the secrecy review. */
+    secrecyGates: string[];
     role: RoleCode;
     inPlaceOf: string | null;
     gates: string[];

@@ -7,6 +7,7 @@ import { fileHeaders } from "../../platform/http/security.ts";
 import { createHttp } from "../../platform/http/server.ts";
 import { createStaticHandler, type StaticHandler } from "../../platform/http/static-handler.ts";
 import type { Logger } from "../../platform/output/logger.ts";
+import { withoutBrokenText } from "../../publishing/records/draft-text.ts";
 import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
 import { type Call, type Desk, type DeskTenant, FileAnswer, type Route, type UploadedForm } from "./desk.ts";
 import { previewRoute } from "./preview.ts";
@@ -89,7 +90,7 @@ async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: 
     ...caller,
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | undefined>,
-    body: request.body ?? {},
+    body: withoutBrokenText(request.body ?? {}),
     files: () => uploadedForm(request),
     now,
     today: dayIn(now),

@@ -55,9 +55,12 @@ const submitted = (tx: Tx) =>
   tx
     .selectFrom("record_item")
     .innerJoin("department", "department.id", "record_item.department")
+    .innerJoin("record_revision", (join) =>
+      join.onRef("record_revision.record", "=", "record_item.id").onRef("record_revision.rev", "=", "record_item.rev"),
+    )
     .leftJoin("duty", "duty.id", "record_item.duty")
     .selectAll("record_item")
-    .select(["department.name as department_name", "duty.due_on"])
+    .select(["department.name as department_name", "duty.due_on", "record_revision.made_by"])
     .where("record_item.state", "=", "submitted")
     .orderBy("duty.due_on")
     .orderBy("record_item.changed_at")
@@ -66,12 +69,13 @@ const submitted = (tx: Tx) =>
 
 async function turnFacts(
   tx: Tx,
-  row: { id: string; rev: number; matter: string; author: string; department: string; state: string },
+  row: { id: string; rev: number; matter: string; author: string; made_by: string; department: string; state: string },
 ): Promise<ReviewFacts> {
   const signatures = await signaturesOf(tx, row.id, row.rev);
   return {
     route: await routeOfMatter(tx, row.matter),
     author: row.author,
+    madeBy: row.made_by,
     department: row.department,
     state: row.state,
     rev: row.rev,

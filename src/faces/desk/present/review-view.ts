@@ -3,7 +3,14 @@ import type { Tx } from "../../../platform/db/tables.ts";
 import { reviewFacts } from "../../../publishing/clearance/actions/sign-revision.ts";
 import { findingsOn, signaturesOf } from "../../../publishing/clearance/queries.ts";
 import { RETURN_REASONS } from "../../../publishing/clearance/return-reasons.ts";
-import { decideTurn, GATES, isSecrecyStep, nextSigner, type ReviewFacts } from "../../../publishing/clearance/route.ts";
+import {
+  decideTurn,
+  GATES,
+  isSecrecyStep,
+  nextSigner,
+  type ReviewFacts,
+  type RouteSigner,
+} from "../../../publishing/clearance/route.ts";
 import type { Draft } from "../../../publishing/records/draft.ts";
 import { recordById, recordForUpdate, revisionOf } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
@@ -68,7 +75,8 @@ export async function reviewView(tx: Tx, call: Call, id: string) {
           inPlaceOf: turn.holding.delegation?.giverName ?? null,
           gates: [...turn.signer.gates],
           secrecy: isSecrecyStep(turn.signer),
-          maySecrecy: maySecrecy(facts, turn.signer.step),
+          maySecrecy: secrecyAfter(facts, turn.signer.step) !== null,
+          secrecyGates: [...(secrecyAfter(facts, turn.signer.step)?.gates ?? [])],
         },
     returnReasons: Object.entries(RETURN_REASONS).map(([code, label]) => ({ code, label })),
     queue: {
@@ -108,11 +116,12 @@ async function comparedWith(
   return { rev: base, label: base === publicRev ? `公开中的第 ${base} 版` : `第 ${base} 版`, rows: difference.rows };
 }
 
-function maySecrecy(facts: ReviewFacts, step: number): boolean {
-  if (!facts.route.headMayReviewSecrecy) return false;
+/** The secrecy review that the section head may give together with this step; null where another person has to. */
+function secrecyAfter(facts: ReviewFacts, step: number): RouteSigner | null {
+  if (!facts.route.headMayReviewSecrecy) return null;
   const after = nextSigner(facts.route, [...facts.signed, { step, person: "", inPlaceOf: null, digest: "" }]);
   const here = facts.route.signers.find((signer) => signer.step === step);
-  return here?.role === "sectionHead" && after !== null && isSecrecyStep(after);
+  return here?.role === "sectionHead" && after !== null && isSecrecyStep(after) ? after : null;
 }
 
 const EFFECTS: Readonly<Record<RevisionAct, string>> = {
@@ -153,6 +162,6 @@ function stateFor(
       : { state: "myTurn", stateWords: "" };
   }
   const signed = signatures.some((signature) => signature.voided_at === null && signature.person === actor.id);
-  if (signed) return { state: "signed", stateWords: "您已签过。" + turn.zh };
+  if (signed) return { state: "signed", stateWords: `您已签过。${turn.zh}` };
   return { state: facts.author === actor.id ? "waiting" : "notMine", stateWords: turn.zh };
 }

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { noteWrongCode } from "../../../office/people/sign-in.ts";
 import { returnRecord } from "../../../publishing/clearance/actions/return-record.ts";
 import { signRevision } from "../../../publishing/clearance/actions/sign-revision.ts";
 import { isRefusal } from "../../../rules/refusal.ts";
@@ -52,6 +53,8 @@ async function sign(call: Call) {
   const signed = await call.tenant.db.write((tx) =>
     signRevision(tx, call.actor, call.params.id ?? "", body, signMeansOf(call)),
   );
+  if (isRefusal(signed) && signed.refused === "code-wrong")
+    await noteWrongCode(call.tenant.db, call.actor.id, call.desk.wall());
   if (!isRefusal(signed) && signed.released) call.tenant.accepted();
   return signed;
 }

@@ -54,7 +54,7 @@ function Signing({ review, mine, open, close }: Props & { mine: NonNullable<Revi
         {review.title} · 第 {review.rev} 版 · <span className="mono">{shortDigest(review.digest)}</span>
       </p>
       <WhatHappens review={review} mine={mine} />
-      <Gates gates={mine.gates} given={given} change={change} />
+      <Gates gates={gatesOf(mine, given)} given={given} change={change} />
       {mine.secrecy && <SecrecyDuty />}
       {mine.maySecrecy && (
         <p className="sign-check">
@@ -93,6 +93,9 @@ function Signing({ review, mine, open, close }: Props & { mine: NonNullable<Revi
 }
 
 type Mine = NonNullable<Review["mine"]>;
+
+/** My gates, and those of the secrecy review when I give that too: each is ticked by hand. */
+const gatesOf = (mine: Mine, given: Given) => (given.secrecy ? [...mine.gates, ...mine.secrecyGates] : mine.gates);
 
 function WhatHappens({ review, mine }: { review: Review; mine: Mine }) {
   const now = review.route.find((step) => step.step === mine.step);
@@ -139,7 +142,7 @@ function SecrecyDuty() {
 function sleeping(review: Review, mine: Mine, given: Given): string | null {
   const open = review.findings.filter((finding) => finding.waived === null && finding.grade !== "look").length;
   if (open > 0) return `还有 ${open} 处发现没有处理`;
-  const gate = mine.gates.find((one) => !given.gates.includes(one));
+  const gate = gatesOf(mine, given).find((one) => !given.gates.includes(one));
   if (gate !== undefined) return `还没有确认${gate}`;
   return given.code.length < 6 ? "输完 6 位口令即可签署" : null;
 }
