@@ -1,3 +1,4 @@
+import { preparePackages } from "../channels/prepare-packages.ts";
 import { publishRelease } from "./publish.ts";
 import type { Publisher } from "./publisher.ts";
 
@@ -28,17 +29,20 @@ export async function finishReleases(publisher: Publisher): Promise<number> {
       finished += 1;
     }
     const last = waiting.at(-1);
-    if (!last) return finished;
+    if (!last) break;
     after = last.id;
   }
+  while ((await preparePackages(publisher)) > 0);
+  return finished;
 }
 
 /**
  * What the sequencer calls with leaves that have become public, in order: each release's files are written before the
- * next one's. Leaves of other kinds (catalogue, keys) have no page. Rejecting makes the sequencer offer them again.
+ * next one's, their packages after. Leaves of other kinds (catalogue, keys) have no page. Rejecting makes the sequencer offer them again.
  */
 export const publishLeaves =
   (publisher: Publisher) =>
   async (leaves: readonly { readonly key: string; readonly index: number }[]): Promise<void> => {
     for (const leaf of leaves) await publishRelease(publisher, leaf.key, leaf.index);
+    while ((await preparePackages(publisher)) > 0);
   };

@@ -1,5 +1,6 @@
 import { recordAct } from "../../office/audit/audit.ts";
 import type { Tx } from "../../platform/db/tables.ts";
+import { voidDeliveries } from "../channels/confirm-delivery.ts";
 import { meetEmergency } from "../channels/emergency.ts";
 import { queueDeliveries } from "../channels/queue-deliveries.ts";
 import { PUBLIC, sightOf } from "../records/visibility.ts";
@@ -32,6 +33,7 @@ export async function settlePublic(tx: Tx, { release, site, files, now }: Settle
     .where("id", "=", release.record)
     .execute();
   await indexPublic(tx, release.record);
+  if (release.act === "withdraw") await voidDeliveries(tx, release.record, release.id);
   await queueDeliveries(tx, release, now);
   await meetEmergency(tx, release.record, now);
   await recordAct(tx, {
