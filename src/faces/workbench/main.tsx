@@ -30,6 +30,14 @@ const client = new QueryClient({
   },
 });
 
+// The office was renewed while this page stood open: its old pieces are gone, the page is fetched again (once a minute at most).
+const RELOADED = "mingtang.reloaded-at";
+window.addEventListener("vite:preloadError", () => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < 60_000) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  window.location.reload();
+});
+
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 createRoot(root).render(

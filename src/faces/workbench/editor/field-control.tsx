@@ -99,6 +99,18 @@ function Control({ id, describedBy, field, value, onChange, onFocus }: ControlPr
         />
       );
     case "line":
+      // A title is one line of text, but rarely one line of this column.
+      if (field.key === "title") {
+        return (
+          <Input.TextArea
+            {...common}
+            className="grows"
+            rows={1}
+            value={text}
+            onChange={(event) => onChange(event.target.value.replace(/\s*\n\s*/g, ""))}
+          />
+        );
+      }
       return <Input {...common} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
 }

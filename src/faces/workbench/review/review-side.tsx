@@ -90,9 +90,7 @@ function Differences({ review: { against } }: { review: Review }) {
   return (
     <section id="review-differences">
       <h2>
-        {against === null
-          ? "差异"
-          : `与第 ${against.rev} 版${against.label === "" ? "" : `（${against.label}）`}的差异`}{" "}
+        {against === null ? "差异" : `与${against.label || `第 ${against.rev} 版`}的差异`}{" "}
         <span>{against === null ? "第一次送审，没有上一版" : `${against.rows.length} 处`}</span>
       </h2>
       <dl className="differences">

@@ -28,7 +28,8 @@ function Signing({ review, mine, open, close }: Props & { mine: NonNullable<Revi
   const sign = useMutation({
     mutationFn: () => {
       const { rev, digest } = review;
-      return act("POST", `records/${review.record}/sign`, { rev, digest, step: mine.step, ...given });
+      const ticked = gatesOf(mine, given).filter((gate) => given.gates.includes(gate));
+      return act("POST", `records/${review.record}/sign`, { rev, digest, step: mine.step, ...given, gates: ticked });
     },
     onSuccess: async () => {
       close();

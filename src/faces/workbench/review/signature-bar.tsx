@@ -1,8 +1,12 @@
-import { Link } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { Review, RouteStep } from "../../desk/contract.ts";
+import { act } from "../api.ts";
 import { shortDay, when } from "../days.ts";
 import { Icon } from "../frame/icons.tsx";
+import { Refusal } from "../parts/states.tsx";
+import { record } from "../queries.ts";
 
 type BarProps = { review: Review; openReturn: () => void; openSign: () => void; again: () => void };
 
@@ -51,19 +55,46 @@ export function signWords(review: Review): string {
   }[review.act];
 }
 
+/** Not my turn: what this reader can do instead. */
 function OtherWays({ review, again }: { review: Review; again: () => void }) {
-  if (review.state === "overtaken" || review.state === "voided") {
+  const detail = useQuery(record(review.record));
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const takeBack = useMutation({
+    mutationFn: () => act("POST", `records/${review.record}/take-back`),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      await navigate({ to: "/records/$id/edit", params: { id: review.record } });
+    },
+  });
+  if (review.state === "released") {
     return (
-      <Button size="large" onClick={again}>
-        看新的一版
-      </Button>
+      <Link to="/records/$id/audit" params={{ id: review.record }} className="btn large">
+        看凭证
+      </Link>
     );
   }
-  const released = review.state === "released";
+  if (detail.data?.may.edit) {
+    return (
+      <Link to="/records/$id/edit" params={{ id: review.record }} className="btn large">
+        去改
+      </Link>
+    );
+  }
   return (
-    <Link to={released ? "/records/$id/audit" : "/records/$id"} params={{ id: review.record }} className="btn large">
-      {released ? "看凭证" : "看这件信息"}
-    </Link>
+    <>
+      <Refusal error={takeBack.error} />
+      {detail.data?.may.takeBack && (
+        <Button size="large" loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
+          撤回来改
+        </Button>
+      )}
+      {(review.state === "overtaken" || review.state === "voided") && (
+        <Button size="large" onClick={again}>
+          看新的一版
+        </Button>
+      )}
+    </>
   );
 }
 
