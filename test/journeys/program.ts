@@ -146,6 +146,7 @@ export async function atTheOffice(
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ viewport, locale: "zh-CN" });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   await page.goto(`${program.officeUrl}/sign-in`);
   await page.getByLabel("机构").selectOption(tenant);
   const account = await accountOf(program, tenant, login);
@@ -237,5 +238,14 @@ export async function eventually<T>(
     if (found) return found;
     if (Date.now() > end) throw new Error(`it did not happen in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
+/** What the browser showed when a step failed, one picture a window, for whoever reads the log. */
+export async function pictureOfFailure(browser: Browser | undefined): Promise<void> {
+  for (const [at, page] of (browser?.contexts() ?? []).flatMap((context) => context.pages()).entries()) {
+    const path = join(tmpdir(), `mingtang-journey-failed-${process.pid}-${at}.png`);
+    await page.screenshot({ path }).catch(() => {});
+    console.error(`${page.url()} looked like ${path}`);
   }
 }

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import type { Tx } from "../../platform/db/tables.ts";
+import { type Selectable, sql } from "kysely";
+import type { Tables, Tx } from "../../platform/db/tables.ts";
 import { type Refusal, refuse } from "../../rules/refusal.ts";
 import "../../office/catalog/tables.ts";
 import "../../office/people/tables.ts";
@@ -26,7 +26,21 @@ export type RecordForUpdate = {
 
 /** The record under a row lock: two writers, signers or clicks wait for each other. */
 export async function recordForUpdate(tx: Tx, id: string): Promise<RecordForUpdate | Refusal<"record-unknown">> {
-  const row = await tx.selectFrom("record_item").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+  return asFacts(
+    await tx.selectFrom("record_item").selectAll().where("id", "=", id).forUpdate().executeTakeFirst(),
+    id,
+  );
+}
+
+/** The same facts without a lock, for screens. */
+export async function recordFacts(tx: Tx, id: string): Promise<RecordForUpdate | Refusal<"record-unknown">> {
+  return asFacts(await tx.selectFrom("record_item").selectAll().where("id", "=", id).executeTakeFirst(), id);
+}
+
+function asFacts(
+  row: Selectable<Tables["record_item"]> | undefined,
+  id: string,
+): RecordForUpdate | Refusal<"record-unknown"> {
   if (!row) return refuse("record-unknown", "没有这条信息。", "There is no such record.", { record: id });
   return {
     id: row.id,

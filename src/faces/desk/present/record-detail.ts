@@ -5,7 +5,7 @@ import { findingsOn, lastReturnOf } from "../../../publishing/clearance/queries.
 import { RETURN_REASONS, type ReturnReason } from "../../../publishing/clearance/return-reasons.ts";
 import { mayEdit } from "../../../publishing/records/actions/save-draft.ts";
 import { missingOf } from "../../../publishing/records/model.ts";
-import { othersAt, type RecordForUpdate, recordById, recordForUpdate } from "../../../publishing/records/queries.ts";
+import { othersAt, type RecordForUpdate, recordById, recordFacts } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
 import type { RecordDetail } from "../contract.ts";
@@ -22,7 +22,7 @@ export const CHECKS = 6;
 export async function recordDetail(tx: Tx, { desk, tenant, actor, today }: Call, id: string) {
   const row = await recordById(tx, id);
   if (!row) return refuse("record-unknown", "没有这条信息。", "There is no such record.");
-  const record = await recordForUpdate(tx, id);
+  const record = await recordFacts(tx, id);
   const type = typeOf(desk.types, row.type);
   if (isRefusal(record)) return record;
   if (isRefusal(type)) return type;

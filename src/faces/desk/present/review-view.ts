@@ -12,7 +12,7 @@ import {
   type RouteSigner,
 } from "../../../publishing/clearance/route.ts";
 import type { Draft } from "../../../publishing/records/draft.ts";
-import { recordById, recordForUpdate, revisionOf } from "../../../publishing/records/queries.ts";
+import { recordById, recordFacts, revisionOf } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import type { RevisionAct } from "../../../publishing/records/tables.ts";
 import { dispositionInChinese } from "../../../rules/law/grounds.ts";
@@ -31,7 +31,7 @@ type Signatures = Awaited<ReturnType<typeof signaturesOf>>;
 export async function reviewView(tx: Tx, call: Call, id: string) {
   const { desk, tenant, actor, today } = call;
   const row = await recordById(tx, id);
-  const record = row && (await recordForUpdate(tx, id));
+  const record = row && (await recordFacts(tx, id));
   if (!row || !record || isRefusal(record))
     return refuse("record-unknown", "没有这条信息。", "There is no such record.");
   const type = typeOf(desk.types, row.type);
