@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { logProveCommand as logProve } from "../faces/cli/log.ts";
 import { siteRebuildCommand as siteRebuild, siteVerifyCommand as siteVerify } from "../faces/cli/site.ts";
+import { SHIPPED_SCHEMES } from "../office/catalog/shipped-schemes.ts";
+import { openBlobs } from "../platform/blobs/blobs.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { type Database, openDatabase, type TenantDb, type TenantInfo } from "../platform/db/database.ts";
-import { openBlobs } from "../platform/blobs/blobs.ts";
 import { readFact } from "../platform/db/facts.ts";
 import { openServer } from "../platform/postgres/join.ts";
 import { readSettings, type Settings } from "../platform/settings/settings.ts";
 import { loadRecordTypes } from "../publishing/records/record-types.ts";
 import type { Publisher } from "../publishing/release/publisher.ts";
-import { SHIPPED_SCHEMES } from "../office/catalog/shipped-schemes.ts";
 import { isRefusal, type Refusal, refuse } from "../rules/refusal.ts";
 import { publisherOf } from "./open-tenant.ts";
 
@@ -28,11 +28,18 @@ async function withData<R>(ask: (database: Database, settings: Settings) => Prom
   }
 }
 
-async function tenantsAsked(database: Database, tenant: string | undefined): Promise<readonly TenantInfo[] | Refusal<"tenant-unknown">> {
+async function tenantsAsked(
+  database: Database,
+  tenant: string | undefined,
+): Promise<readonly TenantInfo[] | Refusal<"tenant-unknown">> {
   const all = await database.tenants();
   if (tenant === undefined) return all;
   const found = all.filter((one) => one.id === tenant);
-  return found.length > 0 ? found : refuse("tenant-unknown", `没有租户 ${tenant}。`, `There is no tenant ${tenant}.`, { tenants: all.map((one) => one.id) });
+  return found.length > 0
+    ? found
+    : refuse("tenant-unknown", `没有租户 ${tenant}。`, `There is no tenant ${tenant}.`, {
+        tenants: all.map((one) => one.id),
+      });
 }
 
 /** `log prove`: with several tenants the record's own has to be named. */
@@ -41,14 +48,21 @@ export const logProveCommand = logProve(async <R>(tenant: string | undefined, as
     const tenants = await tenantsAsked(database, tenant);
     if (isRefusal(tenants)) return tenants as R & Refusal;
     if (tenants.length !== 1) {
-      return refuse("tenant-missing", "有几个租户，请用 --tenant 指明。", "There are several tenants; name one with --tenant.") as R & Refusal;
+      return refuse(
+        "tenant-missing",
+        "有几个租户，请用 --tenant 指明。",
+        "There are several tenants; name one with --tenant.",
+      ) as R & Refusal;
     }
     return ask(database.tenant(tenants[0]!.id));
   }),
 );
 
 /** Hands the publishers of the asked tenants to a command over the site. */
-async function withPublishers<R>(tenant: string | undefined, ask: (publishers: readonly Publisher[]) => Promise<R>): Promise<R | Refusal> {
+async function withPublishers<R>(
+  tenant: string | undefined,
+  ask: (publishers: readonly Publisher[]) => Promise<R>,
+): Promise<R | Refusal> {
   return withData(async (database, settings) => {
     const tenants = await tenantsAsked(database, tenant);
     if (isRefusal(tenants)) return tenants as R & Refusal;

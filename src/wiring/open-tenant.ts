@@ -5,7 +5,7 @@ import { faultPoint } from "../platform/fault/fault-point.ts";
 import type { Settings } from "../platform/settings/settings.ts";
 import type { RecordTypes } from "../publishing/records/record-types.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
-import { expectAnswer, isRefusal, type Refusal } from "../rules/refusal.ts";
+import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import "../office/catalog/tables.ts";
 import { createLogStore } from "../publishing/log/log-store.ts";
 import { createSequencer, type Sequencer } from "../publishing/log/sequencer.ts";
@@ -36,6 +36,10 @@ export type PublisherMeans = {
   readonly now: () => Date;
 };
 
+/** The address under which a tenant's sites are reached, without a trailing slash. */
+export const addressOf = (settings: Settings, tenant: string) =>
+  settings.siteAddresses.get(tenant) ?? settings.publicAddress;
+
 /** Where all sites are served from. */
 export const publicRoot = (settings: Settings) => join(settings.dataFolder, "public");
 
@@ -49,9 +53,16 @@ export async function publisherOf(
   const { settings, database, blobs, types } = means;
   const db = database.tenant(id as never);
   const first = await db.read((tx) =>
-    tx.selectFrom("site").select("base_path").orderBy("first_platform", "desc").orderBy("id").limit(1).executeTakeFirstOrThrow(),
+    tx
+      .selectFrom("site")
+      .select("base_path")
+      .orderBy("first_platform", "desc")
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirstOrThrow(),
   );
-  const origin = `${(settings.publicAddress + first.base_path).replace(/^https?:\/\//, "")}log`;
+  const address = addressOf(settings, id);
+  const origin = `${(address + first.base_path).replace(/^https?:\/\//, "")}log`;
   const signer = await openSigner(join(settings.dataFolder, "keys", id), origin);
   if (isRefusal(signer)) return signer;
   const publisher: Publisher = {
@@ -59,7 +70,7 @@ export async function publisherOf(
     folder: { root: publicRoot(settings) },
     blobs,
     log: publicLog(signer.key),
-    settings: { origin: settings.publicAddress, demo: means.demo ? DEMO_SENTENCE : null, types },
+    settings: { origin: address, demo: means.demo ? DEMO_SENTENCE : null, types },
     calendar: CHINA,
     now: means.now,
     at: faultPoint,
@@ -84,16 +95,22 @@ export async function openTenant(
     now,
     onPublished: publishLeaves(publisher),
     onProblem: (problem) => logger.error(problemLine(problem), "sequencer"),
-    url: `${settings.publicAddress}${basePath}log`,
+    url: `${addressOf(settings, tenant.id)}${basePath}log`,
     fault: faultPoint,
   });
   return { ...tenant, db: publisher.db, publisher, sequencer, basePath };
 }
 
-const problemLine = (problem: unknown) => (isRefusal(problem) ? { refused: problem.refused, words: problem.en } : { err: problem });
+const problemLine = (problem: unknown) =>
+  isRefusal(problem) ? { refused: problem.refused, words: problem.en } : { err: problem };
 
-/** Brings the log's files up to the database and finishes releases a crash interrupted. */
-export async function recoverTenant(tenant: OpenTenant): Promise<void> {
-  expectAnswer(await tenant.sequencer.step());
+/**
+ * Brings the log's files up to the database and finishes releases a crash interrupted. Refuses what the log refuses: a restored
+ * backup that would fork it (`log-behind-high-water`, `log-high-water-missing`).
+ */
+export async function recoverTenant(tenant: OpenTenant): Promise<true | Refusal> {
+  const step = await tenant.sequencer.step();
+  if (isRefusal(step)) return step;
   await finishReleases(tenant.publisher);
+  return true;
 }

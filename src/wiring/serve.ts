@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { DeskTenant } from "../faces/desk/desk.ts";
 import { deskServer } from "../faces/desk/server.ts";
 import { publicServer } from "../faces/public/server.ts";
+import type { Settings } from "../platform/settings/settings.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import { builtWorkbench } from "./build-workbench.ts";
 import { demoDesk } from "./demo-accounts.ts";
 import { nightly, watchTheDay } from "./nightly.ts";
 import type { Program } from "./open-program.ts";
-import { type OpenTenant, publicRoot, recoverTenant } from "./open-tenant.ts";
+import { addressOf, type OpenTenant, publicRoot, recoverTenant } from "./open-tenant.ts";
 
 export type Serving = { readonly stop: () => Promise<void> };
 
@@ -27,7 +28,14 @@ export async function serve(
   const enqueueNightly = nightlyJob(program, tenants);
   await program.jobs.start({ work: works });
   stops.push(() => program.jobs.stop());
-  if (works) stops.push(await startWorkers(program, tenants, enqueueNightly));
+  if (works) {
+    const workers = await startWorkers(program, tenants, enqueueNightly);
+    if (isRefusal(workers)) {
+      await stop();
+      return workers;
+    }
+    stops.push(workers);
+  }
   if (settings.role === "all" || settings.role === "public") stops.push(await startPublic(program, tenants));
   if (settings.role === "all" || settings.role === "office") {
     const office = await startOffice(
@@ -64,7 +72,10 @@ async function startWorkers(
   tenants: readonly OpenTenant[],
   enqueueNightly: (tenant: string, day: string) => Promise<void>,
 ) {
-  for (const tenant of tenants) await recoverTenant(tenant);
+  for (const tenant of tenants) {
+    const recovered = await recoverTenant(tenant);
+    if (isRefusal(recovered)) return recovered;
+  }
   const running = tenants.map((tenant) => tenant.sequencer.run());
   const stopWatch = watchTheDay(program, tenants, enqueueNightly);
   return async () => {
@@ -81,6 +92,7 @@ async function startPublic(program: Program, tenants: readonly OpenTenant[]): Pr
     address: settings.publicAddress,
     root: publicRoot(program.settings),
     tenants: tenants.map((tenant) => tenant.publisher),
+    proxies: proxiesOf(settings),
   });
   await app.listen({ host: settings.listenOn, port: settings.publicPort });
   return () => app.close();
@@ -114,16 +126,25 @@ async function startOffice(
     jobs,
     randomBytes,
   };
-  const app = await deskServer({ desk, logger, address: settings.officeAddress, workbench });
+  const app = await deskServer({
+    desk,
+    logger,
+    address: settings.officeAddress,
+    workbench,
+    proxies: proxiesOf(settings),
+  });
   await app.listen({ host: settings.listenOn, port: settings.officePort });
   return () => app.close();
 }
+
+/** How many proxies in front are believed. */
+const proxiesOf = ({ proxies }: Settings) => ({ none: 0, one: 1, two: 2 })[proxies];
 
 const deskTenant = (program: Program, tenant: OpenTenant): DeskTenant => ({
   id: tenant.id,
   name: tenant.name,
   db: tenant.db,
-  siteUrl: program.settings.publicAddress + tenant.basePath,
+  siteUrl: addressOf(program.settings, tenant.id) + tenant.basePath,
   siteFolder: publicRoot(program.settings),
   accepted: () => tenant.sequencer.wake(),
 });

@@ -85,8 +85,8 @@ export const SETTINGS = {
     "MINGTANG_SITE_URLS",
     siteAddresses,
     "",
-    "各站点自己的网址：站点代号=网址，用逗号分开；未列出的在公众网址之下",
-    "addresses of single sites: site=address, separated by commas; the others lie below the public address",
+    "各租户网站自己的网址：租户代号=网址，用逗号分开；未列出的在公众网址之下",
+    "addresses of single tenants' sites: tenant=address, separated by commas; the others lie below the public address",
   ),
   proxies: setting(
     "MINGTANG_PROXIES",

@@ -78,6 +78,9 @@ async function dutyDetail(tx: Tx, { params, actor, today, desk }: Call) {
   const dates = duty.derivation as DutyDates;
   const rule = parseRule(dates.due.rule);
   const moves = await movesOf(tx, duty.id);
+  // The careless count has a box of its own beside the sentence.
+  const slips = slipsOf(dates.due, desk.calendar).map(slipInChinese);
+  const sentences = explainInChinese(dates.due, desk.calendar).filter((sentence) => !slips.includes(sentence));
   const detail: DutyDetail = {
     ...(row as DutyRow),
     rule: dates.due.rule,
@@ -87,10 +90,10 @@ async function dutyDetail(tx: Tx, { params, actor, today, desk }: Call) {
     basis: dates.override ?? dates.origin.law ?? "",
     calendar: dates.due.calendarVersion,
     sentence: {
-      zh: explainInChinese(dates.due, desk.calendar).join(""),
+      zh: sentences.join(""),
       en: explainInEnglish(dates.due, desk.calendar).join(" "),
     },
-    careless: slipsOf(dates.due, desk.calendar).map(slipInChinese)[0] ?? null,
+    careless: slips[0] ?? null,
     days: explainDays(dates.due, desk.calendar).map((day) => ({
       ...day,
       name: day.name ?? null,
