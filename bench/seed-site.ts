@@ -48,16 +48,6 @@ export async function seedSite(town: ReleaseTown, template: string, count: numbe
     await run(clone("search_document", { record: id, title: "x.title || g", log_index: "g" }, "record = {t}"));
   });
   await numberAll(town);
-  for (const table of [
-    "list_place",
-    "public_record",
-    "release",
-    "record_revision",
-    "search_document",
-    "log_queue",
-    "log_leaf",
-  ])
-    await town.db.write((tx) => sql.raw(`analyze ${table}`).execute(tx));
 }
 
 /** An `insert … select` of a template's rows once for every number, some columns replaced, generated ones left out. */

@@ -40,6 +40,8 @@ export async function publicServer(options: PublicServerOptions): Promise<Fastif
   });
   const app = await createHttp({ logger, address, files, proxies: options.proxies ?? 0 });
   app.get("/healthz", async (_request, reply) => reply.type("text/plain; charset=utf-8").send("ok\n"));
+  // Browsers ask for it unbidden; several sites share this listener, so there is no one mark to show.
+  app.get("/favicon.ico", async (_request, reply) => reply.code(204).send());
   app.get("/site.css", async (_request, reply) => reply.type(CSS).send(siteCss().css));
   app.get("/", async (_request, reply) => reply.type(HTML).send(directoryPage(await allSites(options), address)));
   app.get("/*", (request, reply) => answerSite(options, request, reply));
