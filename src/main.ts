@@ -30,6 +30,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./wiring/data-commands.ts")).logProveCommand,
   },
   {
+    name: "log adopt",
+    zh: "恢复后认定日志高水位",
+    en: "settle the log after a restore",
+    load: async () => (await import("./wiring/data-commands.ts")).logAdoptCommand,
+  },
+  {
     name: "site verify",
     zh: "核对网站的每个字节",
     en: "check every byte of the sites",

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { logProveCommand as logProve } from "../faces/cli/log.ts";
+import { logAdoptCommand as logAdopt } from "../faces/cli/log-adopt.ts";
 import { siteRebuildCommand as siteRebuild, siteVerifyCommand as siteVerify } from "../faces/cli/site.ts";
 import { SHIPPED_SCHEMES } from "../office/catalog/shipped-schemes.ts";
 import { openBlobs } from "../platform/blobs/blobs.ts";
@@ -8,10 +10,11 @@ import { type Database, openDatabase, type TenantDb, type TenantInfo } from "../
 import { readFact } from "../platform/db/facts.ts";
 import { openServer } from "../platform/postgres/join.ts";
 import { readSettings, type Settings } from "../platform/settings/settings.ts";
+import { adoptHighWater } from "../publishing/log/signer.ts";
 import { loadRecordTypes } from "../publishing/records/record-types.ts";
 import type { Publisher } from "../publishing/release/publisher.ts";
 import { isRefusal, type Refusal, refuse } from "../rules/refusal.ts";
-import { publisherOf } from "./open-tenant.ts";
+import { logPlace, publicRoot, publisherOf } from "./open-tenant.ts";
 
 /** The data of the settings, opened beside a running program or alone, for one question. */
 async function withData<R>(ask: (database: Database, settings: Settings) => Promise<R>): Promise<R | Refusal> {
@@ -87,3 +90,18 @@ async function withPublishers<R>(
 
 export const siteVerifyCommand = siteVerify(withPublishers);
 export const siteRebuildCommand = siteRebuild(withPublishers);
+
+/** `log adopt`: the checkpoint that the restored site serves becomes what the signer remembers. */
+export const logAdoptCommand = logAdopt(async (tenant) =>
+  withData(async (database, settings) => {
+    const tenants = await tenantsAsked(database, tenant);
+    if (isRefusal(tenants)) return tenants;
+    const { origin, basePath } = await logPlace(database.tenant(tenants[0]!.id), settings, tenant);
+    const checkpoint = join(publicRoot(settings), ...basePath.split("/").filter(Boolean), "log", "checkpoint");
+    const note = await readFile(checkpoint, "utf8").catch(() => null);
+    if (note === null)
+      return refuse("checkpoint-missing", `没有检查点：${checkpoint}`, `There is no checkpoint: ${checkpoint}`);
+    const adopted = await adoptHighWater(join(settings.dataFolder, "keys", tenant), origin, note);
+    return isRefusal(adopted) ? adopted : { size: adopted.size };
+  }),
+);

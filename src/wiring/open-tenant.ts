@@ -45,14 +45,13 @@ export const publicRoot = (settings: Settings) => join(settings.dataFolder, "pub
 
 const DEMO_SENTENCE = "借公开方案所载单位的名称作演示；人名、文件、数字都是编的，不是该单位的网站。";
 
-/** The publisher of a tenant whose scheme is loaded, with the signer of its log. The log's origin is the address of the first platform. */
-export async function publisherOf(
-  means: PublisherMeans,
-  id: string,
-): Promise<{ publisher: Publisher; signer: LogSigner; basePath: string } | Refusal> {
-  const { settings, database, blobs, types } = means;
-  const db = database.tenant(id as never);
-  const first = await db.read((tx) =>
+/** Where a tenant's log lives: its origin (address of the first platform, without scheme) and the path prefix of that site. */
+export async function logPlace(
+  db: TenantDb,
+  settings: Settings,
+  tenant: string,
+): Promise<{ origin: string; basePath: string }> {
+  const { base_path } = await db.read((tx) =>
     tx
       .selectFrom("site")
       .select("base_path")
@@ -61,8 +60,17 @@ export async function publisherOf(
       .limit(1)
       .executeTakeFirstOrThrow(),
   );
-  const address = addressOf(settings, id);
-  const origin = `${(address + first.base_path).replace(/^https?:\/\//, "")}log`;
+  return { origin: `${(addressOf(settings, tenant) + base_path).replace(/^https?:\/\//, "")}log`, basePath: base_path };
+}
+
+/** The publisher of a tenant whose scheme is loaded, with the signer of its log. The log's origin is the address of the first platform. */
+export async function publisherOf(
+  means: PublisherMeans,
+  id: string,
+): Promise<{ publisher: Publisher; signer: LogSigner; basePath: string } | Refusal> {
+  const { settings, database, blobs, types } = means;
+  const db = database.tenant(id as never);
+  const { origin, basePath } = await logPlace(db, settings, id);
   const signer = await openSigner(join(settings.dataFolder, "keys", id), origin);
   if (isRefusal(signer)) return signer;
   const publisher: Publisher = {
@@ -70,12 +78,12 @@ export async function publisherOf(
     folder: { root: publicRoot(settings) },
     blobs,
     log: publicLog(signer.key),
-    settings: { origin: address, demo: means.demo ? DEMO_SENTENCE : null, types },
+    settings: { origin: addressOf(settings, id), demo: means.demo ? DEMO_SENTENCE : null, types },
     calendar: CHINA,
     now: means.now,
     at: faultPoint,
   };
-  return { publisher, signer, basePath: first.base_path };
+  return { publisher, signer, basePath };
 }
 
 /** Opens a tenant for work; `now` is the business clock (while the town is loaded, the town's own). */
