@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DeskDemo } from "../faces/desk/desk.ts";
-import { nextCode } from "../office/people/totp.ts";
+import { nextCode, secondsUntilNextCode } from "../office/people/totp.ts";
 import { readFact, writeFact } from "../platform/db/facts.ts";
 import { expectAnswer } from "../rules/refusal.ts";
 import type { Program } from "./open-program.ts";
@@ -53,5 +53,6 @@ async function accountsOf(program: Program, tenant: string, password: string) {
     post,
     password,
     code: nextCode(totp_secret, now, totp_last_step),
+    codeInS: secondsUntilNextCode(now, totp_last_step),
   }));
 }

@@ -27,7 +27,17 @@ export type SignInPage = {
   demo: boolean;
   tenants: { id: string; name: string }[];
   /** Only in the demonstration: who may sign in, with the password and the code of this moment. */
-  accounts: { tenant: string; login: string; name: string; post: string; password: string; code: string }[];
+  accounts: DemoAccount[];
+};
+/** `code` is accepted in `codeInS` seconds: at once, unless this person has just used the codes of the moment. */
+export type DemoAccount = {
+  tenant: string;
+  login: string;
+  name: string;
+  post: string;
+  password: string;
+  code: string;
+  codeInS: number;
 };
 export type Me = {
   tenant: { id: string; name: string; siteUrl: string };

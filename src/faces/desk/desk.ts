@@ -8,6 +8,7 @@ import type { RecordTypes } from "../../publishing/records/record-types.ts";
 import type { Day } from "../../rules/law/day.ts";
 import type { Calendar } from "../../rules/law/holidays.ts";
 import type { Refusal } from "../../rules/refusal.ts";
+import type { DemoAccount } from "./contract.ts";
 
 /** A tenant as the office needs it. */
 export type DeskTenant = {
@@ -39,9 +40,7 @@ export type Desk = {
 
 /** What only the demonstration has: accounts anybody may try, and a clock that can be moved. */
 export type DeskDemo = {
-  readonly accounts: () => Promise<
-    readonly { tenant: string; login: string; name: string; post: string; password: string; code: string }[]
-  >;
+  readonly accounts: () => Promise<readonly DemoAccount[]>;
   readonly moveClock: (days: number) => Promise<void>;
 };
 

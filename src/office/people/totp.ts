@@ -34,6 +34,12 @@ export function nextCode(secret: Uint8Array, now: Date, lastStep: number): strin
   return codeOf(secret, Math.max(stepAt(now), lastStep + 1));
 }
 
+/** Seconds until `nextCode` is accepted: 0, unless the codes of this moment are spent already. */
+export function secondsUntilNextCode(now: Date, lastStep: number): number {
+  const step = Math.max(stepAt(now), lastStep + 1);
+  return Math.max(0, Math.ceil((step - DRIFT_STEPS) * STEP_SECONDS - now.getTime() / 1000));
+}
+
 /** The `otpauth:` address an authenticator reads from a QR code. */
 export function authenticatorAddress(secret: Uint8Array, account: string): string {
   return `otpauth://totp/${encodeURIComponent(`明堂:${account}`)}?secret=${base32(secret)}&issuer=${encodeURIComponent("明堂")}`;
