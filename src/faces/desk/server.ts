@@ -123,8 +123,10 @@ async function uploadedForm(request: FastifyRequest): Promise<UploadedForm | Ref
 
 /** Every other address is a place in the workbench: one page, its styles carry the answer's nonce. */
 async function workbenchPages(app: FastifyInstance, folder: string): Promise<void> {
-  const page = await readFile(join(folder, "index.html"), "utf8");
+  app.get("/assets/*", async () => refuse("not-found", "没有这个文件。", "There is no such file."));
   app.get("/*", async (_request, reply) => {
+    // Read each time: a bundle that was built again under a running program is served with its new names.
+    const page = await readFile(join(folder, "index.html"), "utf8");
     reply.header("cache-control", "no-store");
     return reply.type("text/html; charset=utf-8").send(page.replaceAll("__NONCE__", reply.cspNonce.style));
   });

@@ -89,12 +89,14 @@ export type RecordFilter = {
   readonly departments?: readonly string[];
   readonly author?: string;
   readonly words?: string;
+  readonly type?: string;
 };
 
 /** A page of records, last changed first. */
 export async function recordPage(tx: Tx, filter: RecordFilter, page: number, pageSize: number) {
   let query = listed(tx);
   if (filter.state) query = query.where("record_item.state", "=", filter.state);
+  if (filter.type) query = query.where("record_item.type", "=", filter.type);
   if (filter.author) query = query.where("record_item.author", "=", filter.author);
   if (filter.departments)
     query = query.where("record_item.department", "in", filter.departments.length > 0 ? filter.departments : [""]);

@@ -3,14 +3,13 @@ import { type Actor, ROLES, type Role } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { routeOfMatter, signaturesOf } from "../../../publishing/clearance/queries.ts";
 import { decideTurn, nextSigner, type ReviewFacts } from "../../../publishing/clearance/route.ts";
-import type { RecordTypes } from "../../../publishing/records/record-types.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import { isRefusal } from "../../../rules/refusal.ts";
 import type { MyWork, ReviewRow } from "../contract.ts";
 import { localMinute } from "./time.ts";
 
 /** Records in review that wait for this very person, the earliest due first; at most `limit`. */
-export async function reviewRows(tx: Tx, actor: Actor, _types: RecordTypes, limit: number): Promise<ReviewRow[]> {
+export async function reviewRows(tx: Tx, actor: Actor, limit: number): Promise<ReviewRow[]> {
   const rows = await submitted(tx);
   const mine: ReviewRow[] = [];
   for (const row of rows) {

@@ -44,7 +44,7 @@ export async function reviewView(tx: Tx, call: Call, id: string) {
   const turn = decideTurn(facts, actor);
   const duty = row.duty === null ? undefined : await dutyById(tx, row.duty);
   const against = await comparedWith(tx, call, id, row.rev, row.public_rev);
-  const queue = await reviewRows(tx, actor, desk.types, 200);
+  const queue = await reviewRows(tx, actor, 200);
   const place = queue.findIndex((one) => one.record === id);
   const view: Review = {
     record: id,

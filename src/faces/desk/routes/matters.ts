@@ -133,7 +133,8 @@ async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
     .executeTakeFirst();
   if (!row) return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.");
   const stored = row.attributes as StoredMatter;
-  const attributes = [...attributesOf(stored), ...clockAttributes(stored)];
+  const say = await namesOf(tx, desk);
+  const attributes = [...attributesOf(stored, say), ...clockAttributes(stored)];
   const share = (from: string) => attributes.filter((one) => one.from === from).length / Math.max(1, attributes.length);
   const { rows } = await dutyPage(tx, { matter: row.id }, today, 1, 20);
   const detail: MatterDetail = {
@@ -147,12 +148,59 @@ async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
 
 type Shown = MatterDetail["attributes"][number];
 
-function attributesOf(matter: StoredMatter): Shown[] {
+/** What a code of the scheme is called: columns, departments, publishers, channels, types, and the closed words of the format. */
+async function namesOf(tx: Tx, desk: Call["desk"]): Promise<(key: string, code: string) => string> {
+  const named = await Promise.all([
+    tx.selectFrom("department").select(["id", "name"]).execute(),
+    tx.selectFrom("publisher").select(["id", "name"]).execute(),
+    tx.selectFrom("channel").select(["id", "name"]).execute(),
+    tx.selectFrom("route").select(["id", "name"]).execute(),
+    tx
+      .selectFrom("site_column")
+      .select((e) => ["id", e.fn.coalesce("level3", "level2", "level1").as("name")])
+      .execute(),
+  ]);
+  const [departments, publishers, channels, routes, columns] = named.map(
+    (rows) => new Map(rows.map((row) => [row.id, row.name ?? row.id])),
+  );
+  const types = new Map([...desk.types.values()].map((type) => [type.code, type.name]));
+  const byKey: Readonly<Record<string, ReadonlyMap<string, string> | undefined>> = {
+    column: columns,
+    type: types,
+    publisher: publishers,
+    leads: departments,
+    supporting: departments,
+    channels,
+    class: routes,
+  };
+  return (key, code) => byKey[key]?.get(code) ?? WORDS[code] ?? code;
+}
+
+/** The closed words of the scheme format (scheme-format.ts) as people say them. */
+const WORDS: Readonly<Record<string, string>> = {
+  approved: "批准",
+  implemented: "实施",
+  produced: "制作",
+  reposted: "转载",
+  society: "全社会",
+  limited: "特定群体",
+  board: "只在公开栏",
+  province: "省级",
+  city: "市级",
+  county: "县级",
+  township: "乡级",
+  village: "村级",
+};
+
+function attributesOf(matter: StoredMatter, say: (key: string, code: string) => string): Shown[] {
   return Object.entries(LABELS).flatMap(([key, label]) => {
     const one = (matter as unknown as Record<string, Attribute<unknown> | undefined>)[key];
-    return one ? [shownAttribute(key, label, one)] : [];
+    return one ? [shownAttribute(key, label, { ...one, is: saidWith(one.is, (code) => say(key, code)) })] : [];
   });
 }
+
+const saidWith = (value: unknown, say: (code: string) => string): unknown =>
+  Array.isArray(value) ? value.map((one) => say(String(one))) : typeof value === "string" ? say(value) : value;
 
 const clockAttributes = (matter: StoredMatter): Shown[] =>
   matter.clocks.flatMap((clock, at) => [

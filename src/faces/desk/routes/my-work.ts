@@ -22,7 +22,7 @@ async function myWork(call: Call): Promise<MyWork> {
   const { tenant, actor, today, desk } = call;
   return tenant.db.read(async (tx) => {
     const rows = await myDuties(tx, actor, today, desk.calendar);
-    const toReview = await reviewRows(tx, actor, desk.types, 50);
+    const toReview = await reviewRows(tx, actor, 50);
     return {
       today,
       headline: headline(rows, today, toReview.length),

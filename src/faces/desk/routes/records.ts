@@ -80,10 +80,14 @@ export const recordRoutes: readonly Route[] = [
     ({ tenant, actor, params, body, desk }) =>
       tenant.db.write(async (tx) => {
         const id = params.id ?? "";
-        if (!(await recordById(tx, id))) return refuse("record-unknown", "没有这条信息。", "There is no such record.");
+        const record = await recordById(tx, id);
+        if (!record) return refuse("record-unknown", "没有这条信息。", "There is no such record.");
         await notePresence(tx, id, actor.id, body.field, desk.wall());
         const others = await othersAt(tx, id, actor.id, desk.wall());
-        return { others: others.map((other) => ({ ...other, since: localMinute(other.since) })) };
+        return {
+          others: others.map((other) => ({ ...other, since: localMinute(other.since) })),
+          version: record.draft_version,
+        };
       }),
   ),
   changes("POST", "records/:id/submit", "draft", Type.Object({ version: Type.Integer() }), (call) =>
@@ -127,6 +131,7 @@ async function listRecords({ tenant, actor, query, desk }: Call) {
   const filter = {
     ...(STATES.includes(query.state ?? "") && { state: query.state as RecordState }),
     ...(query.q && { words: query.q }),
+    ...(query.type && { type: query.type }),
     ...(query.scope === "mine" && { author: actor.id }),
     ...(query.scope === "department" && actor.department && { departments: [actor.department] }),
   };
