@@ -9,6 +9,7 @@ import { renderOutput } from "./render.ts";
 import { settlePublic } from "./settle.ts";
 import type { SiteFile } from "./site-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
+import { inTurn } from "./turns.ts";
 import { writeGroup } from "./write-group.ts";
 
 /**
@@ -17,11 +18,15 @@ import { writeGroup } from "./write-group.ts";
  * records the site holds. Interrupted anywhere, running it again finishes it; running it once more changes nothing.
  * Tells how many files (without their compressed siblings) stand for it now; null when there was nothing to do.
  */
-export async function publishRelease(
+export function publishRelease(
   publisher: Publisher,
   leafKey: string,
   logIndex: number,
 ): Promise<{ readonly files: number } | null> {
+  return inTurn(publisher, () => publishInTurn(publisher, leafKey, logIndex));
+}
+
+async function publishInTurn(publisher: Publisher, leafKey: string, logIndex: number) {
   const begun = await publisher.db.write(async (tx) => {
     const release = await tx
       .selectFrom("release")

@@ -6,6 +6,7 @@ import { sha256Hex } from "./record-files.ts";
 import { renderOutput } from "./render.ts";
 import type { PublicFolder, SiteFile } from "./site-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
+import { inTurn } from "./turns.ts";
 import { writeGroup } from "./write-group.ts";
 
 /** How many outputs are rendered from one moment of the data and written together. */
@@ -44,11 +45,14 @@ async function rebuildSite(
   let files = 0;
   let written = 0;
   for await (const batch of batchesOf(allOutputs(publisher.db.read, frame))) {
-    const made = await writeBatch(publisher, frame, folder, batch);
+    const made = await inTurn(publisher, async () => {
+      const batchMade = await writeBatch(publisher, frame, folder, batch);
+      if (folder === publisher.folder)
+        await publisher.db.write((tx) => noteFiles(tx, frame, batchMade.files, publisher.now()));
+      return batchMade;
+    });
     files += made.files.length;
     written += made.written;
-    if (folder === publisher.folder)
-      await publisher.db.write((tx) => noteFiles(tx, frame, made.files, publisher.now()));
     progress?.(files);
   }
   return { site: frame.id, files, written };

@@ -9,6 +9,7 @@ import type { Publisher } from "./publisher.ts";
 import { ownFrames, rebuildSites } from "./rebuild.ts";
 import { indexPublic } from "./settle.ts";
 import type { SiteFrame } from "./site-frame.ts";
+import { inTurn } from "./turns.ts";
 
 /**
  * What every night does for the tenant's sites: counts days left and duties as of today, marks documents whose validity
@@ -40,10 +41,12 @@ export async function ensureSites(publisher: Publisher): Promise<void> {
   }
 }
 
-async function write(publisher: Publisher, frame: SiteFrame, outputs: readonly Output[]): Promise<number> {
-  const written = await writeOutputs(publisher, frame, outputs);
-  await publisher.db.write((tx) => noteFiles(tx, frame, written, publisher.now()));
-  return written.length;
+function write(publisher: Publisher, frame: SiteFrame, outputs: readonly Output[]): Promise<number> {
+  return inTurn(publisher, async () => {
+    const written = await writeOutputs(publisher, frame, outputs);
+    await publisher.db.write((tx) => noteFiles(tx, frame, written, publisher.now()));
+    return written.length;
+  });
 }
 
 async function countToday(tx: Tx, frame: SiteFrame, today: string): Promise<void> {

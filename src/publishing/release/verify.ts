@@ -40,9 +40,17 @@ export type SiteVerdict = {
  * the digests in the manifest, the manifest with the log entry; everything else is built again in memory and compared.
  */
 export async function verifySites(publisher: Publisher, progress?: (files: number) => void): Promise<SiteVerdict> {
+  const first = await look(publisher, progress);
+  if (first.problems === 0) return first.verdict();
+  // A release published while we looked is no fault: only what is wrong at a second look too is named.
+  const second = await look(publisher, progress);
+  return second.also(first).verdict();
+}
+
+async function look(publisher: Publisher, progress?: (files: number) => void): Promise<Report> {
   const report = new Report(progress);
   for (const frame of await ownFrames(publisher)) await verifySite(publisher, frame, report);
-  return report.verdict();
+  return report;
 }
 
 class Report {
@@ -62,6 +70,17 @@ class Report {
   name(kind: "missing" | "changed" | "unexpected", path: string, because: string): void {
     this[kind].add(path);
     this.reasons.push({ path, because });
+  }
+  get problems(): number {
+    return this.reasons.length;
+  }
+  /** Keeps of this look what another one found as well. */
+  also(other: Report): this {
+    for (const kind of ["missing", "changed", "unexpected"] as const)
+      for (const path of this[kind]) if (!other[kind].has(path)) this[kind].delete(path);
+    const named = (path: string) => this.missing.has(path) || this.changed.has(path) || this.unexpected.has(path);
+    this.reasons.splice(0, this.reasons.length, ...this.reasons.filter((one) => named(one.path)));
+    return this;
   }
   verdict(): SiteVerdict {
     const sorted = (paths: Set<string>) => [...paths].sort();
