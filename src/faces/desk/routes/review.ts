@@ -12,7 +12,7 @@ import { signMeansOf } from "./records.ts";
 const MOST_WAITING = 200;
 
 export const reviewRoutes: readonly Route[] = [
-  reads("reviews", ({ tenant, actor, desk }) => tenant.db.read((tx) => reviewRows(tx, actor, MOST_WAITING))),
+  reads("reviews", ({ tenant, actor }) => tenant.db.read((tx) => reviewRows(tx, actor, MOST_WAITING))),
   reads("records/:id/review", (call) => call.tenant.db.read((tx) => reviewView(tx, call, call.params.id ?? ""))),
   reads("records/:id/difference", ({ tenant, params, query, desk }) =>
     tenant.db.read((tx) => differenceView(tx, desk.types, params.id ?? "", Number(query.from), Number(query.to))),
