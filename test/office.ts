@@ -9,7 +9,7 @@ import { SESSION_COOKIE } from "../src/faces/desk/session.ts";
 import { loadScheme } from "../src/office/catalog/load-scheme.ts";
 import { SHIPPED_SCHEMES } from "../src/office/catalog/shipped-schemes.ts";
 import { storeScheme } from "../src/office/catalog/store-scheme.ts";
-import { nextCode } from "../src/office/people/totp.ts";
+import { nextCode, secondsUntilNextCode } from "../src/office/people/totp.ts";
 import { openBlobs } from "../src/platform/blobs/blobs.ts";
 import type { Database, TenantDb } from "../src/platform/db/database.ts";
 import { createTenant } from "../src/platform/db/tenants.ts";
@@ -30,8 +30,8 @@ export type TestOffice = {
   readonly desk: Desk;
   readonly db: TenantDb;
   readonly database: Database;
-  /** The business clock; tests move it. */
-  readonly time: { now: Date };
+  /** Business time and the wall clock of codes and sessions; tests move them. */
+  readonly time: { now: Date; wall: Date };
   /** Calls as a person, with the header and cookie a browser would send. */
   readonly as: (login: string) => Promise<Caller>;
 };
@@ -39,7 +39,7 @@ export type Caller = {
   readonly get: (path: string) => Promise<LightMyRequestResponse>;
   readonly send: (method: "POST" | "PUT" | "DELETE", path: string, body?: unknown) => Promise<LightMyRequestResponse>;
   readonly request: (options: InjectOptions) => Promise<LightMyRequestResponse>;
-  /** The next unspent six-digit code of this person. */
+  /** The next unspent six-digit code of this person; the wall clock moves on when the codes of the moment are spent. */
   readonly code: () => Promise<string>;
 };
 
@@ -55,7 +55,7 @@ export async function testOffice(t: Cleanup): Promise<TestOffice> {
   await loadPeople(database, PASSWORD, ["liaocheng"]);
   const folder = mkdtempSync(join(tmpdir(), "mingtang-office-"));
   writeFileSync(join(folder, "index.html"), '<!doctype html><meta name="csp-nonce" content="__NONCE__">');
-  const time = { now: OFFICE_DAY };
+  const time = { now: OFFICE_DAY, wall: new Date() };
   const desk: Desk = {
     demo: null,
     tenants: new Map([
@@ -72,7 +72,7 @@ export async function testOffice(t: Cleanup): Promise<TestOffice> {
       ],
     ]),
     clock: { now: () => time.now },
-    wall: () => new Date(),
+    wall: () => time.wall,
     calendar: CHINA,
     types: loadRecordTypes(join(SHIPPED_SCHEMES, "packs", "record-types")),
     findingKey: randomBytes(32),
@@ -90,10 +90,10 @@ export async function testOffice(t: Cleanup): Promise<TestOffice> {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { app, desk, db, database, time, as: (login) => signInAs(app, db, login) };
+  return { app, desk, db, database, time, as: (login) => signInAs(app, db, login, time) };
 }
 
-async function signInAs(app: FastifyInstance, db: TenantDb, login: string): Promise<Caller> {
+async function signInAs(app: FastifyInstance, db: TenantDb, login: string, time: TestOffice["time"]): Promise<Caller> {
   const code = () =>
     db.read(async (tx) => {
       const person = await tx
@@ -101,7 +101,10 @@ async function signInAs(app: FastifyInstance, db: TenantDb, login: string): Prom
         .select(["totp_secret", "totp_last_step"])
         .where("login", "=", login)
         .executeTakeFirstOrThrow();
-      return nextCode(person.totp_secret, new Date(), person.totp_last_step);
+      // Whoever has spent the codes of the moment waits, and here waiting costs nothing.
+      const wait = secondsUntilNextCode(time.wall, person.totp_last_step);
+      time.wall = new Date(time.wall.getTime() + wait * 1000);
+      return nextCode(person.totp_secret, time.wall, person.totp_last_step);
     });
   const answer = await app.inject({
     method: "POST",

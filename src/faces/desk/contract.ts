@@ -292,7 +292,8 @@ export type Review = {
   queue: { position: number; total: number; previous: string | null; next: string | null };
 };
 
-// ---- after release: GET records/:id/audit · GET deliveries · POST deliveries/:id/confirm (multipart or JSON {link}) · GET records/:id/approval-form.docx|.pdf
+// ---- after release: GET records/:id/audit · GET deliveries · POST deliveries/:id/confirm (JSON {link}, or multipart link and file)
+//      GET deliveries/:id/package · GET deliveries/:id/picture · POST records/:id/emergency {where} · GET records/:id/approval-form.docx|.pdf
 export type AuditView = {
   verdict: string;
   title: string;

@@ -9,6 +9,7 @@ import { storedRecordPart } from "../../publishing/site/pages/record-part.ts";
 import { prefsCss, siteCss } from "../../publishing/site/stylesheet.ts";
 import { isRefusal, refuse } from "../../rules/refusal.ts";
 import type { Desk } from "./desk.ts";
+import { numberIn } from "./present/paging.ts";
 import { notSignedIn, signedIn } from "./session.ts";
 
 /**
@@ -37,7 +38,7 @@ export function previewRoute(app: FastifyInstance, desk: Desk): void {
       const caller = await signedIn(request as never, desk);
       if (!caller || caller.tenant.id !== params.tenant) return notSignedIn();
       const html = await caller.tenant.db.read((tx) =>
-        previewOf(tx, desk, params.id, Number(params.rev), caller.tenant.siteUrl),
+        previewOf(tx, desk, params.id, numberIn(params.rev), caller.tenant.siteUrl),
       );
       if (isRefusal(html)) return html;
       reply.header(

@@ -1,5 +1,6 @@
 import type { Route } from "./desk.ts";
 import { afterReleaseRoutes } from "./routes/after-release.ts";
+import { deliveryRoutes } from "./routes/deliveries.ts";
 import { dutyRoutes } from "./routes/duties.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...fileRoutes,
   ...reviewRoutes,
   ...afterReleaseRoutes,
+  ...deliveryRoutes,
   ...officeRoutes,
   ...jobRoutes,
 ];

@@ -88,8 +88,8 @@ async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: 
   const call: Call = {
     desk,
     ...caller,
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, string | undefined>,
+    params: withoutBrokenText(request.params) as Record<string, string>,
+    query: onceEach(withoutBrokenText(request.query) as Record<string, string | string[]>),
     body: withoutBrokenText(request.body ?? {}),
     files: () => uploadedForm(request),
     now,
@@ -105,6 +105,10 @@ async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: 
 const wrongDoor = () =>
   refuse("not-allowed", "请从办公页面提交。", "Send this from the office's own pages (header x-mingtang).");
 
+/** `?q=a&q=b` is read as its last word. */
+const onceEach = (query: Record<string, string | string[]>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(query).map(([key, value]) => [key, [value].flat().at(-1)]));
+
 const MOST_UPLOAD_BYTES = 50_000_000;
 
 async function uploadedForm(request: FastifyRequest): Promise<UploadedForm | Refusal> {
@@ -112,7 +116,7 @@ async function uploadedForm(request: FastifyRequest): Promise<UploadedForm | Ref
   const fields: Record<string, string> = {};
   const files: { name: string; bytes: Uint8Array }[] = [];
   for await (const part of request.parts()) {
-    if (part.type === "field") fields[part.fieldname] = String(part.value);
+    if (part.type === "field") fields[part.fieldname] = withoutBrokenText(String(part.value));
     else files.push({ name: part.filename, bytes: await part.toBuffer() });
   }
   const total = files.reduce((sum, file) => sum + file.bytes.length, 0);

@@ -20,4 +20,6 @@ export const STATUSES = {
   "record-not-in-review": 409,
   "already-imported": 409,
   "duty-taken": 409,
+  "delivery-not-ready": 409,
+  "delivery-settled": 409,
 } as const satisfies Readonly<Record<string, number>>;

@@ -6,3 +6,9 @@ export function pageOf(text: string | undefined): number {
   const page = Number(text ?? "1");
   return Number.isSafeInteger(page) && page >= 1 ? page : 1;
 }
+
+/** A row's number or a revision as an address gives it; nonsense is -1, which nothing has. */
+export function numberIn(text: string | undefined): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 && number <= 2_147_483_647 ? number : -1;
+}

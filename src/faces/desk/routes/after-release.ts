@@ -5,20 +5,11 @@ import { approvalFormPage } from "../../../publishing/clearance/approval-form/fo
 import { isRefusal } from "../../../rules/refusal.ts";
 import { type Call, FileAnswer, type Route, reads } from "../desk.ts";
 import { auditView } from "../present/audit-view.ts";
-import { deliveryRows } from "../present/deliveries.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 export const afterReleaseRoutes: readonly Route[] = [
   reads("records/:id/audit", (call) => call.tenant.db.read((tx) => auditView(tx, call, call.params.id ?? ""))),
-  reads("deliveries", ({ tenant, query }) =>
-    tenant.db.read((tx) =>
-      deliveryRows(tx, {
-        ...(query.state && { state: query.state }),
-        ...(query.record && { record: query.record }),
-      }),
-    ),
-  ),
   reads("records/:id/approval-form.docx", async (call) => {
     const form = await formOf(call);
     return isRefusal(form) ? form : new FileAnswer(await approvalFormDocx(form), DOCX, `审批单-${form.record}.docx`);

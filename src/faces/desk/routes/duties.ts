@@ -14,7 +14,7 @@ import { isRefusal, refuse } from "../../../rules/refusal.ts";
 import type { DutyDetail, DutyRow, DutyState, Paged } from "../contract.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { dutyRows } from "../present/duty-row.ts";
-import { PAGE_SIZE, pageOf } from "../present/paging.ts";
+import { numberIn, PAGE_SIZE, pageOf } from "../present/paging.ts";
 import { localMinute } from "../present/time.ts";
 
 export const dutyRoutes: readonly Route[] = [
@@ -51,7 +51,7 @@ export const dutyRoutes: readonly Route[] = [
     "duty-waive",
     Type.Object({ reason: Type.String({ maxLength: 500 }) }),
     ({ tenant, actor, params, body, now }) =>
-      tenant.db.write((tx) => waiveDuty(tx, actor, { duty: Number(params.id), reason: body.reason, now })),
+      tenant.db.write((tx) => waiveDuty(tx, actor, { duty: numberIn(params.id), reason: body.reason, now })),
   ),
 ];
 
@@ -72,7 +72,7 @@ async function listDuties(call: Call): Promise<Paged<DutyRow>> {
 }
 
 async function dutyDetail(tx: Tx, { params, actor, today, desk }: Call) {
-  const duty = await dutyById(tx, Number(params.id));
+  const duty = await dutyById(tx, numberIn(params.id));
   if (!duty) return refuse("duty-unknown", "没有这项义务。", "There is no such duty.");
   const [row] = await dutyRows(tx, [duty], actor, today, desk.calendar);
   const dates = duty.derivation as DutyDates;

@@ -15,6 +15,7 @@ import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
 import type { SavedDraft } from "../contract.ts";
 import { type Call, changes, type Route } from "../desk.ts";
+import { numberIn } from "../present/paging.ts";
 import { CHECKS } from "../present/record-detail.ts";
 import { localMinute } from "../present/time.ts";
 
@@ -40,7 +41,7 @@ async function importFile(call: Call) {
   const document = await importDocument(file);
   if (isRefusal(document)) return document;
   const digest = createHash("sha256").update(file.bytes).digest("hex");
-  const duty = form.fields.duty ? Number(form.fields.duty) : undefined;
+  const duty = form.fields.duty ? numberIn(form.fields.duty) : undefined;
   const wanted = {
     matter: form.fields.matter ?? "",
     ...(duty !== undefined && { duty }),

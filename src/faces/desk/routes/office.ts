@@ -9,6 +9,7 @@ import type { Tx } from "../../../platform/db/tables.ts";
 import { RETURN_REASONS, type ReturnReason } from "../../../publishing/clearance/return-reasons.ts";
 import type { DelegationRow, DepartmentRow, FoundRow, PersonRow, ReturnStatistics, SiteRightRow } from "../contract.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
+import { numberIn } from "../present/paging.ts";
 import { roleLabel } from "../present/review-queue.ts";
 import { localMinute } from "../present/time.ts";
 
@@ -34,7 +35,7 @@ export const officeRoutes: readonly Route[] = [
     ({ tenant, actor, body, today, now }) => tenant.db.write((tx) => giveDelegation(tx, actor, body, today, now)),
   ),
   changes("POST", "delegations/:id/end", "delegate", Type.Object({}), ({ tenant, actor, params, now }) =>
-    tenant.db.write((tx) => endDelegation(tx, actor, Number(params.id), now)),
+    tenant.db.write((tx) => endDelegation(tx, actor, numberIn(params.id), now)),
   ),
   reads("statistics/returns", ({ tenant }) => tenant.db.read(returnStatistics)),
   reads("site-rights", (call) => call.tenant.db.read((tx) => siteRights(tx, call))),
@@ -44,7 +45,7 @@ export const officeRoutes: readonly Route[] = [
     "site-right",
     Type.Object({ reason: Type.String({ maxLength: 300 }) }),
     ({ tenant, actor, params, body, now }) =>
-      tenant.db.write((tx) => endSiteRight(tx, actor, { id: Number(params.id), reason: body.reason, now })),
+      tenant.db.write((tx) => endSiteRight(tx, actor, { id: numberIn(params.id), reason: body.reason, now })),
   ),
   reads("find", (call) => call.tenant.db.read((tx) => find(tx, call.query.q ?? ""))),
 ];

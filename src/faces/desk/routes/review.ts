@@ -5,6 +5,7 @@ import { signRevision } from "../../../publishing/clearance/actions/sign-revisio
 import { isRefusal } from "../../../rules/refusal.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { differenceView } from "../present/difference-view.ts";
+import { numberIn } from "../present/paging.ts";
 import { reviewRows } from "../present/review-queue.ts";
 import { reviewView } from "../present/review-view.ts";
 import { signMeansOf } from "./records.ts";
@@ -15,7 +16,7 @@ export const reviewRoutes: readonly Route[] = [
   reads("reviews", ({ tenant, actor }) => tenant.db.read((tx) => reviewRows(tx, actor, MOST_WAITING))),
   reads("records/:id/review", (call) => call.tenant.db.read((tx) => reviewView(tx, call, call.params.id ?? ""))),
   reads("records/:id/difference", ({ tenant, params, query, desk }) =>
-    tenant.db.read((tx) => differenceView(tx, desk.types, params.id ?? "", Number(query.from), Number(query.to))),
+    tenant.db.read((tx) => differenceView(tx, desk.types, params.id ?? "", numberIn(query.from), numberIn(query.to))),
   ),
   changes(
     "POST",
