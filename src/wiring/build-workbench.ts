@@ -9,25 +9,33 @@ const SOURCE = join(ROOT, "src/faces/workbench");
 /** The bundle is the one thing that is built; it lies outside the source tree and is made again when its sources change. */
 export const WORKBENCH = join(ROOT, "dist/workbench");
 
+/** Where the bundle lies and what makes it; a bundle that came ready-made needs no builder. */
+export type Workshop = { readonly folder: string; readonly builder: () => Promise<typeof import("vite")> };
+const WORKSHOP: Workshop = { folder: WORKBENCH, builder: () => import("vite") };
+
 /** The folder of the built workbench, building it first when it is missing or older than its sources (some 15 s). */
-export async function builtWorkbench(say: (line: string) => void): Promise<string | Refusal<"workbench-missing">> {
-  const mark = join(WORKBENCH, ".sources");
+export async function builtWorkbench(
+  say: (line: string) => void,
+  { folder, builder }: Workshop = WORKSHOP,
+): Promise<string | Refusal<"workbench-missing">> {
+  const mark = join(folder, ".sources");
   const wanted = sourcesDigest();
-  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return WORKBENCH;
+  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return folder;
   say("正在装配办公端界面（只在第一次和改动后，约十几秒）…  Building the workbench once…");
-  const vite = await import("vite").catch(() => null);
+  const vite = await builder().catch(() => null);
   if (!vite) {
-    return existsSync(join(WORKBENCH, "index.html"))
-      ? WORKBENCH
+    return existsSync(join(folder, "index.html"))
+      ? folder
       : refuse(
           "workbench-missing",
           "办公端界面还没有装配，也没有装配工具。请运行 npm ci。",
           "The workbench is not built and its builder is not installed: run npm ci.",
         );
   }
-  await vite.build({ root: SOURCE, configFile: join(SOURCE, "vite.config.ts"), logLevel: "error" });
+  const build = { outDir: folder };
+  await vite.build({ root: SOURCE, configFile: join(SOURCE, "vite.config.ts"), logLevel: "error", build });
   await writeFile(mark, wanted);
-  return WORKBENCH;
+  return folder;
 }
 
 function sourcesDigest(): string {

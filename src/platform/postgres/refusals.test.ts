@@ -46,3 +46,12 @@ test("as root, a machine without any ordinary user is refused", (t) => {
   assert.ok(isRefusal(answer));
   assert.equal(answer.refused, "postgres-no-user");
 });
+
+test("on Windows the packaged PostgreSQL is refused before anything is made", async (t) => {
+  const here = Object.getOwnPropertyDescriptor(process, "platform")!;
+  t.after(() => Object.defineProperty(process, "platform", here));
+  Object.defineProperty(process, "platform", { ...here, value: "win32" });
+  const answer = await startPostgres({ folder: "/nowhere" });
+  assert.ok(isRefusal(answer));
+  assert.equal(answer.refused, "postgres-platform");
+});

@@ -15,19 +15,20 @@ export type ConvertedDocx = {
 };
 
 const WORKER = new URL("./docx-worker.ts", import.meta.url);
-const TIME_LIMIT_MS = 20_000;
-const MEMORY_MB = 384;
+/** What one document may cost. */
+export type DocxLimits = { readonly timeMs: number; readonly memoryMb: number };
+const LIMITS: DocxLimits = { timeMs: 20_000, memoryMb: 384 };
 
 /**
  * Converts a docx in a worker of its own, after its zip has passed the limits. Refuses `file-broken`, `file-encrypted`,
  * `zip-bomb`, `zip-names`, `file-kind-unknown` (a zip that is no docx), `file-macros`, `file-too-complex` (time or memory).
  */
-export async function docxToHtml(bytes: Uint8Array): Promise<ConvertedDocx | Refusal> {
+export async function docxToHtml(bytes: Uint8Array, limits = LIMITS): Promise<ConvertedDocx | Refusal> {
   const parts = await readZip(bytes);
   if (isRefusal(parts)) return parts;
   if (!parts.has("word/document.xml")) return notDocx();
   if ([...parts.keys()].some((name) => /vbaProject\.bin$/i.test(name))) return macros();
-  const answer = await inWorker(bytes);
+  const answer = await inWorker(bytes, limits);
   if (isRefusal(answer)) return answer;
   const warnings = [...pictureWarning(answer.pictures), ...hiddenInDocx(parts)];
   return { html: sanitise(answer.html), allText: docxText(parts), warnings };
@@ -35,11 +36,11 @@ export async function docxToHtml(bytes: Uint8Array): Promise<ConvertedDocx | Ref
 
 type WorkerAnswer = { readonly html: string; readonly pictures: number };
 
-function inWorker(bytes: Uint8Array): Promise<WorkerAnswer | Refusal> {
+function inWorker(bytes: Uint8Array, limits: DocxLimits): Promise<WorkerAnswer | Refusal> {
   return new Promise((resolve) => {
     const worker = new Worker(WORKER, {
       workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -49,7 +50,7 @@ function inWorker(bytes: Uint8Array): Promise<WorkerAnswer | Refusal> {
       void worker.terminate();
       resolve(answer);
     };
-    const timer = setTimeout(() => finish(tooComplex()), TIME_LIMIT_MS);
+    const timer = setTimeout(() => finish(tooComplex()), limits.timeMs);
     worker.once("message", (answer: WorkerAnswer) => finish(answer));
     worker.once("error", (error: Error & { code?: string }) =>
       finish(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooComplex() : broken()),
