@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { DeskTenant } from "../faces/desk/desk.ts";
 import { deskServer } from "../faces/desk/server.ts";
 import { publicServer } from "../faces/public/server.ts";
-import type { Settings } from "../platform/settings/settings.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import { builtWorkbench } from "./build-workbench.ts";
@@ -92,7 +91,7 @@ async function startPublic(program: Program, tenants: readonly OpenTenant[]): Pr
     address: settings.publicAddress,
     root: publicRoot(program.settings),
     tenants: tenants.map((tenant) => tenant.publisher),
-    proxies: proxiesOf(settings),
+    proxies: settings.proxies,
   });
   await app.listen({ host: settings.listenOn, port: settings.publicPort });
   return () => app.close();
@@ -131,14 +130,11 @@ async function startOffice(
     logger,
     address: settings.officeAddress,
     workbench,
-    proxies: proxiesOf(settings),
+    proxies: settings.proxies,
   });
   await app.listen({ host: settings.listenOn, port: settings.officePort });
   return () => app.close();
 }
-
-/** How many proxies in front are believed. */
-const proxiesOf = ({ proxies }: Settings) => ({ none: 0, one: 1, two: 2 })[proxies];
 
 const deskTenant = (program: Program, tenant: OpenTenant): DeskTenant => ({
   id: tenant.id,
