@@ -15,7 +15,7 @@ import { loadShippedTenants } from "./load-schemes.ts";
 import { loadDuties, loadPeople, loadRecords, type TownTime } from "./load-town.ts";
 import { openProgram, type Program } from "./open-program.ts";
 import { type OpenTenant, openTenant } from "./open-tenant.ts";
-import { serve } from "./serve.ts";
+import { enqueueDeliver, serve } from "./serve.ts";
 
 /** `mingtang demo`: one process, its own PostgreSQL, five tenants and the invented town, addresses and sign-ins printed. */
 export const demoCommand: Command = {
@@ -66,7 +66,7 @@ const quieter = (settings: Settings): Settings =>
 async function realTenants(program: Program): Promise<OpenTenant[] | Refusal> {
   const opened: OpenTenant[] = [];
   for (const { id, name } of await program.database.tenants()) {
-    const tenant = await openTenant(program, { id, name });
+    const tenant = await openTenant(program, { id, name }, { afterPublished: (one) => enqueueDeliver(program, one) });
     if (isRefusal(tenant)) return tenant;
     opened.push(tenant);
   }
@@ -95,7 +95,7 @@ async function tellTown(program: Program): Promise<true | Refusal> {
   const time: TownTime = { now: new Date("2026-09-01T09:00:00+08:00"), wall: new Date(Date.now() - 2 * 3_600_000) };
   for (const { id, name } of await program.database.tenants()) {
     time.now = new Date("2026-09-01T09:00:00+08:00");
-    const tenant = await openTenant(program, { id, name }, () => time.now);
+    const tenant = await openTenant(program, { id, name }, { now: () => time.now });
     if (isRefusal(tenant)) return tenant;
     await loadRecords(program, tenant, time);
     const now = program.clock.now();

@@ -13,6 +13,7 @@ import { type LogSigner, openSigner } from "../publishing/log/signer.ts";
 import { finishReleases, publishLeaves } from "../publishing/release/finish.ts";
 import { publicLog } from "../publishing/release/public-log.ts";
 import type { Publisher } from "../publishing/release/publisher.ts";
+import { ensureSites } from "../publishing/release/refresh-heads.ts";
 import type { Program } from "./open-program.ts";
 
 /** A tenant at work: its database, its publisher, the sequencer of its log. */
@@ -86,13 +87,21 @@ export async function publisherOf(
   return { publisher, signer, basePath };
 }
 
-/** Opens a tenant for work; `now` is the business clock (while the town is loaded, the town's own). */
+export type TenantOptions = {
+  /** The business clock; while the town is loaded, the town's own. */
+  readonly now?: () => Date;
+  /** Told after pages have become public: channels may go out now, never before (JY-16). */
+  readonly afterPublished?: (tenant: string) => Promise<void>;
+};
+
+/** Opens a tenant for work. */
 export async function openTenant(
   program: Program,
   tenant: { readonly id: string; readonly name: string },
-  now: () => Date = () => program.clock.now(),
+  options: TenantOptions = {},
 ): Promise<OpenTenant | Refusal> {
   const { settings, logger } = program;
+  const now = options.now ?? (() => program.clock.now());
   const opened = await publisherOf({ ...program, demo: program.simulated !== null, now }, tenant.id);
   if (isRefusal(opened)) return opened;
   const { publisher, signer, basePath } = opened;
@@ -101,7 +110,10 @@ export async function openTenant(
     store: await createLogStore(join(publicRoot(settings), ...basePath.split("/").filter(Boolean), "log")),
     signer,
     now,
-    onPublished: publishLeaves(publisher),
+    onPublished: async (leaves) => {
+      await publishLeaves(publisher)(leaves);
+      await options.afterPublished?.(tenant.id);
+    },
     onProblem: (problem) => logger.error(problemLine(problem), "sequencer"),
     url: `${addressOf(settings, tenant.id)}${basePath}log`,
     fault: faultPoint,
@@ -119,6 +131,7 @@ const problemLine = (problem: unknown) =>
 export async function recoverTenant(tenant: OpenTenant): Promise<true | Refusal> {
   const step = await tenant.sequencer.step();
   if (isRefusal(step)) return step;
+  await ensureSites(tenant.publisher);
   await finishReleases(tenant.publisher);
   return true;
 }

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { DeskTenant } from "../faces/desk/desk.ts";
 import { deskServer } from "../faces/desk/server.ts";
 import { publicServer } from "../faces/public/server.ts";
+import { preparePackages } from "../publishing/channels/prepare-packages.ts";
+import { clearStaging } from "../publishing/release/write-group.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import { builtWorkbench } from "./build-workbench.ts";
@@ -54,10 +56,21 @@ export async function serve(
   return { stop };
 }
 
+/** Puts the making of channel packages into the queue; a waiting one of the tenant takes this one along. */
+export const enqueueDeliver = (program: Program, tenant: string): Promise<void> =>
+  program.database
+    .tenant(tenant as never)
+    .write((tx) => program.jobs.enqueue(tx, "deliver", { tenant }, { key: tenant }))
+    .then(() => undefined);
+
 function nightlyJob(program: Program, tenants: readonly OpenTenant[]) {
   program.jobs.define("nightly", async (payload) => {
     const tenant = tenants.find((one) => one.id === payload.tenant);
     if (tenant) await nightly(program, tenant);
+  });
+  program.jobs.define("deliver", async (payload) => {
+    const tenant = tenants.find((one) => one.id === payload.tenant);
+    if (tenant) await preparePackages(tenant.publisher);
   });
   return (tenant: string, day: string) =>
     program.database
@@ -71,10 +84,12 @@ async function startWorkers(
   tenants: readonly OpenTenant[],
   enqueueNightly: (tenant: string, day: string) => Promise<void>,
 ) {
+  await clearStaging({ root: publicRoot(program.settings) });
   for (const tenant of tenants) {
     const recovered = await recoverTenant(tenant);
     if (isRefusal(recovered)) return recovered;
   }
+  for (const tenant of tenants) await enqueueDeliver(program, tenant.id);
   const running = tenants.map((tenant) => tenant.sequencer.run());
   const stopWatch = watchTheDay(program, tenants, enqueueNightly);
   return async () => {
