@@ -243,7 +243,7 @@ describe("the line, walked by the people of 聊城", { concurrency: false }, () 
       const html = await (await fetch(articleUrl)).text();
       return html.includes("更正") && html.includes("与正文用语一致") && html;
     });
-    assert.ok(text.includes("/v/1/"), "the old version is linked");
+    assert.match(text, /\/v\/\d+\//, "the old version is linked");
   });
 
   step("[SG-25] a withdrawal leaves place, reason and proofs, never the content", async () => {

@@ -122,6 +122,7 @@ export const PHONE = { width: 390, height: 844 };
 /** Saves what a person sees, for README and for whoever looks at the run. */
 export async function picture(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
+  await page.waitForLoadState("networkidle");
   await page.evaluate("document.fonts.ready");
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: options.fullPage ?? false });
 }
