@@ -8,9 +8,10 @@ import { importDocument } from "../../../publishing/files/import-document.ts";
 import type { ImportedDocument } from "../../../publishing/files/imported-document.ts";
 import { attachFile, detachFile } from "../../../publishing/records/actions/attach-file.ts";
 import { createRecord } from "../../../publishing/records/actions/create-record.ts";
+import { mayEdit } from "../../../publishing/records/actions/save-draft.ts";
 import type { Draft } from "../../../publishing/records/draft.ts";
 import { missingOf } from "../../../publishing/records/model.ts";
-import { recordById } from "../../../publishing/records/queries.ts";
+import { recordById, recordFacts } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
 import type { SavedDraft } from "../contract.ts";
@@ -82,6 +83,8 @@ async function attach(call: Call) {
   const id = params.id ?? "";
   const form = await call.files();
   if (isRefusal(form)) return form;
+  const allowed = await tenant.db.read((tx) => mayAttach(tx, call, id));
+  if (isRefusal(allowed)) return allowed;
   const given = form.files[0];
   if (!given) return refuse("file-empty", "没有收到文件。", "No file arrived.", { field: "file" });
   const accepted = await acceptAttachment(given);
@@ -104,6 +107,12 @@ async function attach(call: Call) {
     const saved = await attachFile(tx, actor, id, file, now);
     return isRefusal(saved) ? saved : { ...(await savedAnswer(tx, call, id, saved)), attachment: file };
   });
+}
+
+/** Asked before the bytes are kept, and again under the row's lock when the file is attached. */
+async function mayAttach(tx: Tx, { actor }: Call, id: string) {
+  const record = await recordFacts(tx, id);
+  return isRefusal(record) ? record : mayEdit(actor, record);
 }
 
 async function savedAnswer(tx: Tx, { desk, now }: Call, id: string, saved: { version: number; draft: Draft }) {
