@@ -18,12 +18,14 @@ export async function* killRounds(
   dataFolder: string,
   rounds: number,
   seed: number,
+  /** Rounds told before these, so that the named points go on in turn. */
+  before = 0,
 ): AsyncGenerator<Round> {
   const random = randomFrom(seed);
   const all: string[] = [];
   for (let round = 1; round <= rounds; round++) {
-    const named = workload.points[(round - 1) % (workload.points.length + 1)];
-    const point = named ? `${named}@${1 + Math.floor(random() * 20)}` : undefined;
+    const named = workload.points[(before + round - 1) % (workload.points.length + 1)];
+    const point = named ? `${named}@${1 + Math.floor(random() * workload.passages)}` : undefined;
     const worker = startWorker(workload, dataFolder, { fsync: "on", ...(point ? { point } : {}) });
     if (!point) {
       await untilWorking(worker);
@@ -33,6 +35,11 @@ export async function* killRounds(
     await worker.ended;
     all.push(...worker.acknowledged);
     const problems = await workload.check(dataFolder, all);
-    yield { round, what: point ?? "at a random moment", acknowledged: worker.acknowledged.length, problems };
+    yield {
+      round: before + round,
+      what: point ?? "at a random moment",
+      acknowledged: worker.acknowledged.length,
+      problems,
+    };
   }
 }

@@ -8,6 +8,9 @@ import { accept, signedRecord, townOn } from "../releases.ts";
 
 // Run by the fault rounds: signs and accepts one record after another while the sequencer numbers and publishes them.
 const [dataFolder = "", fsync = "on"] = process.argv.slice(2);
+/** Accepted and not yet public at once: several leaves in a batch, several pages to finish after a kill. */
+const BACKLOG = 5;
+
 const settings = { fsync, ...(fsync === "off" ? { synchronous_commit: "off" } : {}) };
 const postgres = expectAnswer(await startPostgres({ folder: join(dataFolder, "postgres"), settings }));
 const database = openDatabase({ connection: postgres.connection, poolSize: 4 });
@@ -22,4 +25,18 @@ for (;;) {
   // Accepted is the promise: from this line on the release is never lost (design.md, the main line).
   process.stdout.write(`ack ${record}\n`);
   town.sequencer.wake();
+  await untilCaughtUp();
+}
+
+/** An office releases more slowly than the publisher works: without this the rounds would only try a growing backlog. */
+async function untilCaughtUp(): Promise<void> {
+  const waiting = () =>
+    town.db.read((tx) =>
+      tx
+        .selectFrom("release")
+        .select((e) => e.fn.countAll<number>().as("count"))
+        .where("public_at", "is", null)
+        .executeTakeFirstOrThrow(),
+    );
+  while ((await waiting()).count > BACKLOG) await new Promise((resolve) => setTimeout(resolve, 20));
 }

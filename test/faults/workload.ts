@@ -16,11 +16,14 @@ export type Workload = {
   readonly prepare: (dataFolder: string) => Promise<void>;
   /** Names for MINGTANG_FAULT that this work passes. */
   readonly points: readonly string[];
+  /** A kill comes at the first to this many-th passage of its point. */
+  readonly passages: number;
 };
 
 /** The platform's own promise: a row and a blob, both committed, then acknowledged. */
 export const platformWorkload: Workload = {
   name: "platform",
+  passages: 20,
   points: ["blob.written", "blob.renamed", "file.written", "file.renamed", "row.committed"],
   run: (dataFolder, { fsync }) => [join(import.meta.dirname, "platform-work.ts"), dataFolder, fsync],
   check: async (dataFolder, acknowledged) =>
@@ -31,6 +34,7 @@ export const platformWorkload: Workload = {
 /** The line's promise: an accepted release is numbered once and becomes public, whatever happens at any step after it. */
 export const lineWorkload: Workload = {
   name: "line",
+  passages: 4,
   // Purging belongs to withdrawals, which this work does not make.
   points: [...FAULT_POINTS, ...PUBLISH_POINTS.filter((point) => point !== "release:purged")],
   run: (dataFolder, { fsync }) => [join(import.meta.dirname, "line-work.ts"), dataFolder, fsync],
