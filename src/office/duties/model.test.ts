@@ -110,10 +110,15 @@ test("a rule that cannot be read is our own data's fault and throws", () => {
 
 test("a make-up Saturday between start and due is told, an ordinary stretch tells nothing", () => {
   // 14 February 2026 is a Saturday that is worked for the Spring Festival.
-  const surprise = (rule: string, start: string) => surpriseOf(expectAnswer(deriveFromText({ rule, start }, CHINA)), CHINA);
+  const surprise = (rule: string, start: string) =>
+    surpriseOf(expectAnswer(deriveFromText({ rule, start }, CHINA)), CHINA);
   assert.equal(surprise("within 9 workingDays", "2026-02-09"), "含 2月14日（周六）调休上班");
   assert.equal(surprise("within 4 workingDays", "2026-03-16"), "");
   assert.equal(surprise("at once", "2026-02-14"), "", "the start itself is not counted");
-  assert.equal(surprise("every year by +10 workingDays", "2026-05-01"), "", "days before the period's end are not counted");
+  assert.equal(
+    surprise("every year by +10 workingDays", "2026-05-01"),
+    "",
+    "days before the period's end are not counted",
+  );
   assert.equal(surprise("within 30 calendarDays", "2026-02-09"), "", "calendar days do not care");
 });

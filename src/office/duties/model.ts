@@ -1,4 +1,13 @@
-import { addDays, type Day, monthOf, periodEnd, shortDay, weekdayInChinese, weekdayOf, yearOf } from "../../rules/law/day.ts";
+import {
+  addDays,
+  type Day,
+  monthOf,
+  periodEnd,
+  shortDay,
+  weekdayInChinese,
+  weekdayOf,
+  yearOf,
+} from "../../rules/law/day.ts";
 import { type Derivation, deriveDeadline, workingDaysBetween } from "../../rules/law/deadline.ts";
 import type { Calendar } from "../../rules/law/holidays.ts";
 import { dayOfMoment, isMoment, type Moment } from "../../rules/law/moment.ts";
