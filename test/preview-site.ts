@@ -5,10 +5,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chromium } from "playwright-core";
 import { samplePages } from "../src/publishing/site/samples/pages.ts";
 import { PLAIN, prefsCss, siteCss } from "../src/publishing/site/stylesheet.ts";
-import { CHROMIUM, servePages } from "./site-browser.ts";
+import { openBrowser, servePages } from "./site-browser.ts";
 
 const [folder = mkdtempSync(join(tmpdir(), "site-")), ...names] = process.argv.slice(2);
 
@@ -18,7 +17,7 @@ write("site.css", siteCss().css);
 write("prefs.css", prefsCss(PLAIN));
 
 const server = await servePages(pages);
-const browser = await chromium.launch(CHROMIUM);
+const browser = await openBrowser();
 for (const width of [1280, 390]) {
   const tab = await browser.newPage({ viewport: { width, height: 900 } });
   for (const one of pages) {

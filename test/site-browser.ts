@@ -1,24 +1,20 @@
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "../src/platform/print/chromium.ts";
 import type { SamplePage } from "../src/publishing/site/samples/pages.ts";
 import { PLAIN, type Preferences, prefsCss, siteCss } from "../src/publishing/site/stylesheet.ts";
+import { expectAnswer } from "../src/rules/refusal.ts";
 
-const SYSTEM_CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-
-/** How tests of pages start the browser. */
-export const CHROMIUM = {
-  ...(SYSTEM_CHROMIUM && { executablePath: SYSTEM_CHROMIUM }),
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-};
+/** A real browser for tests of pages: the system's, else the one that came with npm. */
+export async function openBrowser(): Promise<Browser> {
+  const found = expectAnswer(await findChromium());
+  return chromium.launch({
+    executablePath: found.path,
+    args: [...found.args],
+    env: { ...process.env, ...found.env } as Record<string, string>,
+  });
+}
 
 export type PageServer = { readonly address: (name: string) => string; readonly close: () => void };
 

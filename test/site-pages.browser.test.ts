@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { samplePages } from "../src/publishing/site/samples/pages.ts";
 import type { Preferences } from "../src/publishing/site/stylesheet.ts";
-import { CHROMIUM, type PageServer, servePages } from "./site-browser.ts";
+import { openBrowser, type PageServer, servePages } from "./site-browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = samplePages();
@@ -16,7 +16,7 @@ let browser: Browser;
 let context: BrowserContext;
 let server: PageServer;
 before(async () => {
-  browser = await chromium.launch(CHROMIUM);
+  browser = await openBrowser();
   context = await browser.newContext({ reducedMotion: "reduce" });
   await context.addInitScript(AXE);
   server = await servePages(pages);

@@ -3,9 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { findChromium } from "../../src/platform/print/chromium.ts";
-import { expectAnswer } from "../../src/rules/refusal.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 
 const ROOT = join(import.meta.dirname, "../..");
 export const PICTURES = join(ROOT, "docs/pictures");
@@ -31,11 +29,18 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-/** Starts `mingtang demo` on an empty data folder and waits for the line that says it runs. */
-export async function startDemo(options: { clock?: string; data?: string } = {}): Promise<RunningProgram> {
-  const data = options.data ?? mkdtempSync(join(tmpdir(), "mingtang-journey-"));
+type DemoOptions = {
+  readonly clock?: string;
+  readonly data?: string;
+  /** A demonstration that was stopped: the same data, addresses and ports. */
+  readonly again?: RunningProgram;
+};
+
+/** Starts `mingtang demo`, on an empty data folder unless one is given, and waits for the line that says it runs. */
+export async function startDemo(options: DemoOptions = {}): Promise<RunningProgram> {
+  const data = options.again?.data ?? options.data ?? mkdtempSync(join(tmpdir(), "mingtang-journey-"));
   const [publicPort, officePort] = [await freePort(), await freePort()];
-  const env = {
+  const env = options.again?.env ?? {
     MINGTANG_DATA: data,
     MINGTANG_PUBLIC_PORT: String(publicPort),
     MINGTANG_OFFICE_PORT: String(officePort),
@@ -52,15 +57,15 @@ export async function startDemo(options: { clock?: string; data?: string } = {})
       child.kill("SIGTERM");
       await new Promise((resolve) => child.once("exit", resolve));
     }
-    if (!options.data) rmSync(data, { recursive: true, force: true });
+    if (!options.data && !options.again) rmSync(data, { recursive: true, force: true });
   };
   return {
     data,
     env,
     child,
     stop,
-    publicUrl: `http://localhost:${publicPort}`,
-    officeUrl: `http://127.0.0.1:${officePort}`,
+    publicUrl: `http://localhost:${env.MINGTANG_PUBLIC_PORT}`,
+    officeUrl: `http://127.0.0.1:${env.MINGTANG_OFFICE_PORT}`,
   };
 }
 
@@ -105,15 +110,7 @@ export async function mingtang(
   return { exit, out, err };
 }
 
-/** A real browser: the system's, else the one that came with npm. */
-export async function openBrowser(): Promise<Browser> {
-  const found = expectAnswer(await findChromium());
-  return chromium.launch({
-    executablePath: found.path,
-    args: [...found.args],
-    env: { ...process.env, ...found.env } as Record<string, string>,
-  });
-}
+export { openBrowser } from "../site-browser.ts";
 
 export const DESK = { width: 1440, height: 900 };
 export const WIDE = { width: 1280, height: 900 };
@@ -179,9 +176,11 @@ export async function overHttp(program: RunningProgram, tenant: string, login: s
       headers: { cookie, ...(form ? { "x-mingtang": "1" } : JSON_HEADERS) },
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
     });
-    const text = await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString();
     return {
       status: answer.status,
+      bytes,
       json: (text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : null) as never,
       text,
     };
