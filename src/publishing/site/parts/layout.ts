@@ -47,7 +47,7 @@ ${channel.children.map((node) =>
   node.children.length === 0
     ? html`<p class="leaf">${treeLink(site, node, current)}</p>
 `
-    : html`<details${attr("open", holds(node, current))}><summary>${node.name}</summary><ul>
+    : html`<details${attr("open", holds(node, current) || channel.children.length === 1)}><summary>${node.name}</summary><ul>
 <li>${treeLink(site, { ...node, name: "全部" }, current)}</li>
 ${node.children.map(
   (leaf) => html`<li>${treeLink(site, leaf, current)}</li>
