@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { LightMyRequestResponse } from "fastify";
+import { fromBuffer } from "yauzl";
 import type { Draft, RecordDetail, Review } from "../src/faces/desk/contract.ts";
 import type { Caller } from "./office.ts";
 import { townPeople } from "./town/town.ts";
@@ -103,3 +104,26 @@ export async function sign(
 /** The name of a person of the town by their login. */
 export const nameOf = (login: string): string =>
   townPeople().people.find((person) => person.login === login)?.name ?? "";
+
+/** The words of a docx, without its marks. */
+export function docxWords(docx: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(docx, { lazyEntries: true }, (error, zip) => {
+      if (error || !zip) return reject(error);
+      zip.on("entry", (entry) => {
+        if (entry.fileName !== "word/document.xml") return zip.readEntry();
+        zip.openReadStream(entry, async (failed, stream) => {
+          if (failed || !stream) return reject(failed);
+          const pieces: Buffer[] = [];
+          for await (const piece of stream) pieces.push(piece as Buffer);
+          resolve(
+            Buffer.concat(pieces)
+              .toString()
+              .replaceAll(/<[^>]*>/g, ""),
+          );
+        });
+      });
+      zip.readEntry();
+    });
+  });
+}

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { fromBuffer } from "yauzl";
 import { type Caller, type TestOffice, testOffice } from "../../../test/office.ts";
 import {
   answered,
   aRecord,
   detailOf,
+  docxWords,
   inReview,
   nameOf,
   refusedAs,
@@ -322,7 +322,7 @@ describe("review over HTTP: gates, signatures, returns", () => {
     assert.match(String(form.headers["content-type"]), /wordprocessingml/);
     const name = decodeURIComponent(String(form.headers["content-disposition"]).split("''")[1] ?? "");
     assert.equal(name, `审批单-${id}.docx`);
-    const text = await wordsOf(form.rawPayload);
+    const text = await docxWords(form.rawPayload);
     for (const words of ["冬季施工安全检查安排", "科室负责人审查意见", "内容属实，同意公开", nameOf("gu"), "主动公开"])
       assert.ok(text.includes(words), `${words} stands on the form`);
     if (isRefusal(await findChromium())) return;
@@ -335,25 +335,3 @@ describe("review over HTTP: gates, signatures, returns", () => {
     refusedAs(await at.qiao.get("records/nothing/approval-form.docx"), "record-unknown", 404);
   });
 });
-
-function wordsOf(docx: Buffer): Promise<string> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(docx, { lazyEntries: true }, (error, zip) => {
-      if (error || !zip) return reject(error);
-      zip.on("entry", (entry) => {
-        if (entry.fileName !== "word/document.xml") return zip.readEntry();
-        zip.openReadStream(entry, async (failed, stream) => {
-          if (failed || !stream) return reject(failed);
-          const pieces: Buffer[] = [];
-          for await (const piece of stream) pieces.push(piece as Buffer);
-          resolve(
-            Buffer.concat(pieces)
-              .toString()
-              .replaceAll(/<[^>]*>/g, ""),
-          );
-        });
-      });
-      zip.readEntry();
-    });
-  });
-}

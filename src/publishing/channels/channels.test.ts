@@ -12,6 +12,7 @@ import {
 } from "../../../test/releases.ts";
 import { expectAnswer } from "../../rules/refusal.ts";
 import { framesOf } from "../release/publisher.ts";
+import { verifySites } from "../release/verify.ts";
 import { confirmDelivery, failDelivery, retryDelivery } from "./confirm-delivery.ts";
 import { emergencyCount, openEmergencyDuty } from "./emergency.ts";
 import { packageBytes, packagePlan } from "./package.ts";
@@ -152,6 +153,9 @@ test("[JY-16] an emergency text released elsewhere first owes the site within on
   expectAnswer(await accept(town, slow));
   await sequence(town);
   assert.deepEqual(await count(), { opened: 2, kept: 1, missed: 1, open: 0 });
+  const built = await verifySites(town.publisher);
+  const ofRecords = [...built.missing, ...built.changed].filter((path) => path.includes("/a/"));
+  assert.deepEqual(ofRecords, [], "paying the debt changes no page");
   assert.equal(((await open(quick)) as { refused?: string }).refused, "already-public");
   assert.equal(((await open("none")) as { refused?: string }).refused, "record-unknown");
 });

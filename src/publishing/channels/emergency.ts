@@ -14,7 +14,9 @@ import { clockOf, dayOf } from "../site/wording.ts";
 /** After an emergency text went out elsewhere first, the same text is owed to the site within this long (JY-16). */
 const OWED_RULE = "within 1 hours";
 
-const occasionOf = (record: string) => `emergency:${record}`;
+/** Marks the duties of this file among those of their matters. */
+export const EMERGENCIES = "emergency:";
+const occasionOf = (record: string) => `${EMERGENCIES}${record}`;
 
 export type Emergency = {
   readonly record: string;
@@ -99,7 +101,7 @@ export async function emergencyCount(tx: Tx, now: Date): Promise<EmergencyCount>
     .selectFrom("duty")
     .leftJoin("release", (join) => join.onRef("release.record", "=", "duty.met_by").on("release.act", "=", "publish"))
     .select(["duty.id", "duty.due_at", "release.public_at"])
-    .where("duty.occasion", "like", "emergency:%")
+    .where("duty.occasion", "like", `${EMERGENCIES}%`)
     .execute();
   const paid = rows.filter((row) => row.public_at !== null && row.due_at !== null && row.public_at <= row.due_at);
   const open = rows.filter((row) => row.public_at === null && row.due_at !== null && row.due_at >= now);

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/db/tables.ts";
+import { EMERGENCIES } from "../channels/emergency.ts";
 import "../../office/catalog/tables.ts";
 import "../../office/duties/tables.ts";
 import type { ChangeNote } from "../records/draft.ts";
@@ -195,12 +196,16 @@ async function linksOf(tx: Tx, record: string): Promise<LinkedRecord[]> {
   return [...(await towards.execute()).map(asLink("to")), ...(await from.execute()).map(asLink("from"))];
 }
 
-/** The duty that the record met first, with its derivation. */
+/**
+ * The duty that the record met first, with its derivation. The debt of an emergency is none: it is paid by the page being
+ * there, so the page cannot show it and stay the same bytes.
+ */
 async function dutyOf(tx: Tx, record: string) {
   const duty = await tx
     .selectFrom("duty")
     .selectAll()
     .where("met_by", "=", record)
+    .where("occasion", "not like", `${EMERGENCIES}%`)
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();

@@ -6,9 +6,10 @@ import { renderGone, renderNotFound } from "../site/pages/missing.ts";
 import { renderAbout, renderAccessibility, renderGroup, renderScheme } from "../site/pages/standing.ts";
 import { renderVerify } from "../site/pages/verify.ts";
 import { siteCss } from "../site/stylesheet.ts";
-import type { GroupView, SchemeView } from "../site/views/standing.ts";
+import type { SchemeView } from "../site/views/standing.ts";
 import { dayOf } from "../site/wording.ts";
 import { browserModules } from "./browser-modules.ts";
+import { groupView } from "./group-view.ts";
 import type { PublicLog } from "./publisher.ts";
 import type { Rendered } from "./record-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
@@ -118,24 +119,3 @@ const leadsOf = (scheme: Scheme, ids: readonly string[]): string =>
         id,
     )
     .join("、");
-
-async function groupView(tx: Tx, frame: SiteFrame): Promise<GroupView> {
-  const groups = await tx.selectFrom("leading_group").selectAll().orderBy("id").execute();
-  const members = await tx
-    .selectFrom("group_member")
-    .selectAll()
-    .where("until_day", "is", null)
-    .orderBy("leading_group")
-    .orderBy("position")
-    .execute();
-  return {
-    site: frame.view,
-    groups: groups.map((group) => ({
-      title: group.name,
-      note: null,
-      members: members
-        .filter((one) => one.leading_group === group.id)
-        .map((one) => ({ role: one.post, who: one.name, unit: null })),
-    })),
-  };
-}

@@ -96,10 +96,10 @@ export function renderGroup({ site, groups }: GroupView): string {
       (
         group,
       ) => html`<section class="stack">${heading(site, group.title)}${group.note && html`<p class="lede">${group.note}</p>`}<section class="scroll" tabindex="0" aria-label="${group.title}名单"><table class="grid-t">
-<thead><tr><th scope="col">职责</th><th scope="col">由谁担任</th><th scope="col">所在单位</th></tr></thead>
+<thead><tr><th scope="col">职责</th><th scope="col">由谁担任</th><th scope="col">职务</th></tr></thead>
 <tbody>
 ${group.members.map(
-  (one) => html`<tr><th scope="row">${one.role}</th><td>${one.who}</td><td>${one.unit ?? "—"}</td></tr>
+  (one) => html`<tr><th scope="row">${one.role}</th><td>${one.who}</td><td>${one.post}</td></tr>
 `,
 )}</tbody></table></section></section>
 `,

@@ -189,8 +189,8 @@ export const GROUP: GroupView = {
       title: "政务公开工作领导小组",
       note: "统筹全局政务公开。",
       members: [
-        { role: "组长", who: "局长", unit: null },
-        { role: "成员", who: "各科室负责人", unit: "局机关" },
+        { role: "组长", who: "某某", post: "局长" },
+        { role: "成员", who: "某某某", post: "科室负责人" },
       ],
     },
   ],

@@ -32,7 +32,7 @@ export type GroupView = {
   readonly groups: readonly {
     readonly title: string;
     readonly note: string | null;
-    readonly members: readonly { readonly role: string; readonly who: string; readonly unit: string | null }[];
+    readonly members: readonly { readonly role: string; readonly who: string; readonly post: string }[];
   }[];
 };
 
