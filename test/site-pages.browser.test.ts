@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { samplePages } from "../src/publishing/site/samples/pages.ts";
 import type { Preferences } from "../src/publishing/site/stylesheet.ts";
 import { openBrowser, type PageServer, servePages } from "./site-browser.ts";

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { Actor } from "../../office/people/roles.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { recordById, revisionOf } from "../../publishing/records/queries.ts";
 import { channelOf, crumbsOf } from "../../publishing/release/article-view.ts";
@@ -10,6 +11,7 @@ import { prefsCss, siteCss } from "../../publishing/site/stylesheet.ts";
 import { isRefusal, refuse } from "../../rules/refusal.ts";
 import type { Desk } from "./desk.ts";
 import { numberIn } from "./present/paging.ts";
+import { mayRead } from "./present/visible.ts";
 import { notSignedIn, signedIn } from "./session.ts";
 
 /**
@@ -38,7 +40,7 @@ export function previewRoute(app: FastifyInstance, desk: Desk): void {
       const caller = await signedIn(request as never, desk);
       if (!caller || caller.tenant.id !== params.tenant) return notSignedIn();
       const html = await caller.tenant.db.read((tx) =>
-        previewOf(tx, desk, params.id, numberIn(params.rev), caller.tenant.siteUrl),
+        previewOf(tx, desk, caller.actor, params.id, numberIn(params.rev), caller.tenant.siteUrl),
       );
       if (isRefusal(html)) return html;
       reply.header(
@@ -51,7 +53,9 @@ export function previewRoute(app: FastifyInstance, desk: Desk): void {
   );
 }
 
-async function previewOf(tx: Tx, desk: Desk, id: string, rev: number, siteUrl: string) {
+async function previewOf(tx: Tx, desk: Desk, actor: Actor, id: string, rev: number, siteUrl: string) {
+  const seen = await mayRead(tx, actor, id);
+  if (isRefusal(seen)) return seen;
   const record = await recordById(tx, id);
   const revision = await revisionOf(tx, id, rev);
   if (!record || !revision) return refuse("record-unknown", "没有这一版。", "There is no such revision.");

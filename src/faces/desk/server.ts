@@ -10,6 +10,7 @@ import type { Logger } from "../../platform/output/logger.ts";
 import { withoutBrokenText } from "../../publishing/records/draft-text.ts";
 import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
 import { type Call, type Desk, type DeskTenant, FileAnswer, type Route, type UploadedForm } from "./desk.ts";
+import { mayRead } from "./present/visible.ts";
 import { previewRoute } from "./preview.ts";
 import { ROUTES } from "./routes.ts";
 import { notSignedIn, signedIn, signInRoutes } from "./session.ts";
@@ -95,10 +96,20 @@ async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: 
     now,
     today: dayIn(now),
   };
+  const refused = await unseen(call, route);
+  if (refused) return refused;
   const answered = await route.answer(call);
   if (!(answered instanceof FileAnswer)) return answered ?? { done: true };
   reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(answered.name)}`);
   return reply.type(answered.type).send(Buffer.from(answered.bytes));
+}
+
+/** Every route about one record asks first whether this person may see it at all. */
+async function unseen(call: Call, route: Route): Promise<Refusal | undefined> {
+  const { id } = call.params;
+  if (!route.path.startsWith("records/:id") || id === undefined) return undefined;
+  const seen = await call.tenant.db.read((tx) => mayRead(tx, call.actor, id));
+  return isRefusal(seen) ? seen : undefined;
 }
 
 /** A form of another site cannot send this header; together with the origin check it keeps forged requests out. */

@@ -3,6 +3,7 @@ export const STATUSES = {
   "sign-in-failed": 401,
   "sign-in-locked": 423,
   "record-not-yours": 403,
+  "record-not-visible": 403,
   "matter-not-yours": 403,
   "delegation-not-yours": 403,
   "own-work": 403,

@@ -90,12 +90,20 @@ export type RecordFilter = {
   readonly author?: string;
   readonly words?: string;
   readonly type?: string;
+  /** Only what somebody of these departments may see: their own records, and of the others what is or was public. */
+  readonly seenBy?: readonly string[];
 };
 
 /** A page of records, last changed first. */
 export async function recordPage(tx: Tx, filter: RecordFilter, page: number, pageSize: number) {
   let query = listed(tx);
   if (filter.state) query = query.where("record_item.state", "=", filter.state);
+  if (filter.seenBy) {
+    const own = filter.seenBy.length > 0 ? [...filter.seenBy] : [""];
+    query = query.where((e) =>
+      e.or([e("record_item.department", "in", own), e("record_item.public_rev", "is not", null)]),
+    );
+  }
   if (filter.type) query = query.where("record_item.type", "=", filter.type);
   if (filter.author) query = query.where("record_item.author", "=", filter.author);
   if (filter.departments)
@@ -107,6 +115,7 @@ export async function recordPage(tx: Tx, filter: RecordFilter, page: number, pag
         e("record_item.title", "like", like),
         e("record_item.doc_no", "like", like),
         e("record_item.id", "like", like),
+        e("record_item.index_no", "like", like),
       ]),
     );
   }

@@ -7,11 +7,13 @@ import { peopleOn } from "../../../office/people/queries.ts";
 import { mayAct } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { RETURN_REASONS, type ReturnReason } from "../../../publishing/clearance/return-reasons.ts";
+import { recordPage } from "../../../publishing/records/queries.ts";
 import type { DelegationRow, DepartmentRow, FoundRow, PersonRow, ReturnStatistics, SiteRightRow } from "../contract.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { numberIn } from "../present/paging.ts";
 import { roleLabel } from "../present/review-queue.ts";
 import { localMinute } from "../present/time.ts";
+import { departmentsOf, hasOverview } from "../present/visible.ts";
 
 export const officeRoutes: readonly Route[] = [
   reads("departments", (call) => call.tenant.db.read((tx) => departments(tx, call))),
@@ -47,7 +49,7 @@ export const officeRoutes: readonly Route[] = [
     ({ tenant, actor, params, body, now }) =>
       tenant.db.write((tx) => endSiteRight(tx, actor, { id: numberIn(params.id), reason: body.reason, now })),
   ),
-  reads("find", (call) => call.tenant.db.read((tx) => find(tx, call.query.q ?? ""))),
+  reads("find", (call) => call.tenant.db.read((tx) => find(tx, call.actor, call.query.q ?? ""))),
 ];
 
 async function departments(tx: Tx, { today }: Call): Promise<DepartmentRow[]> {
@@ -166,19 +168,12 @@ async function siteRights(tx: Tx, { actor }: Call): Promise<SiteRightRow[]> {
 
 const MOST_FOUND = 8;
 
-async function find(tx: Tx, words: string): Promise<FoundRow[]> {
+async function find(tx: Tx, actor: Call["actor"], words: string): Promise<FoundRow[]> {
   const text = words.trim();
   if (text === "") return [];
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const records = await tx
-    .selectFrom("record_item")
-    .select(["id", "title", "doc_no"])
-    .where((e) =>
-      e.or([e("title", "like", like), e("doc_no", "like", like), e("index_no", "like", like), e("id", "=", text)]),
-    )
-    .orderBy("changed_at", "desc")
-    .limit(MOST_FOUND)
-    .execute();
+  const seen = hasOverview(actor) ? {} : { seenBy: departmentsOf(actor) };
+  const records = (await recordPage(tx, { words: text, ...seen }, 1, MOST_FOUND)).rows;
   const duties = await tx
     .selectFrom("duty")
     .select(["id", "words", "due_on"])

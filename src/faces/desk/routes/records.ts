@@ -19,6 +19,7 @@ import { PAGE_SIZE, pageOf } from "../present/paging.ts";
 import { CHECKS, recordDetail } from "../present/record-detail.ts";
 import { recordRow } from "../present/record-row.ts";
 import { localMinute } from "../present/time.ts";
+import { departmentsOf, hasOverview } from "../present/visible.ts";
 
 const text = (maxLength: number) => Type.String({ maxLength });
 const optional = (maxLength: number) => Type.Optional(text(maxLength));
@@ -132,6 +133,7 @@ async function listRecords({ tenant, actor, query, desk }: Call) {
     ...(STATES.includes(query.state ?? "") && { state: query.state as RecordState }),
     ...(query.q && { words: query.q }),
     ...(query.type && { type: query.type }),
+    ...(!hasOverview(actor) && { seenBy: departmentsOf(actor) }),
     ...(query.scope === "mine" && { author: actor.id }),
     ...(query.scope === "department" && actor.department && { departments: [actor.department] }),
   };
