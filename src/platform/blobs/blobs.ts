@@ -90,8 +90,8 @@ const durableFolders = new Set<string>();
 
 /** New folders are durable before a file in them counts as kept; each is synced once by each process. */
 async function makeFolders(root: string, folder: string): Promise<void> {
-  if (durableFolders.has(folder)) return;
-  await mkdir(folder, { recursive: true });
+  const made = await mkdir(folder, { recursive: true });
+  if (made === undefined && durableFolders.has(folder)) return;
   await syncFolder(dirname(folder));
   await syncFolder(root);
   durableFolders.add(folder);
