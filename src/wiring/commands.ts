@@ -40,7 +40,8 @@ async function runOn(mode: "demo" | "real", args: readonly string[], io: Command
   const settings = readSettings(process.env, { MINGTANG_ROLE: given.values.role, MINGTANG_CLOCK: given.values.clock });
   if (isRefusal(settings)) return refusedResult(settings);
   const stopAsked = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    // Kept on: a second Ctrl-C, or the launcher passing on what we got ourselves, must not cut the stopping short.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
   const program = await openProgram({ settings: mode === "demo" ? quieter(settings) : settings, mode });
   if (isRefusal(program)) return refusedResult(program);
