@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { LightMyRequestResponse } from "fastify";
 import { fromBuffer } from "yauzl";
-import type { Draft, RecordDetail, Review } from "../src/faces/desk/contract.ts";
+import type { Draft, RecordDetail } from "../src/faces/desk/contract/records.ts";
+import type { Review } from "../src/faces/desk/contract/review.ts";
 import type { Caller } from "./office.ts";
 import { townPeople } from "./town/town.ts";
 

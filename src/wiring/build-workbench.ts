@@ -41,7 +41,7 @@ export async function builtWorkbench(
 function sourcesDigest(): string {
   const hash = createHash("sha256");
   const files = globSync(
-    ["src/faces/workbench/**/*", "src/faces/desk/contract.ts", "src/rules/law/*.ts", "package-lock.json"],
+    ["src/faces/workbench/**/*", "src/faces/desk/contract/*.ts", "src/rules/law/*.ts", "package-lock.json"],
     { cwd: ROOT },
   );
   for (const file of files.filter((path) => /\.[a-z]+$/.test(path)).sort())

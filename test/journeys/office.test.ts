@@ -3,16 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type {
-  DeliveryRow,
-  DutyDetail,
-  DutyRow,
-  Paged,
-  RecordDetail,
-  ReturnStatistics,
-  Review,
-  SiteRightRow,
-} from "../../src/faces/desk/contract.ts";
+import type { DeliveryRow } from "../../src/faces/desk/contract/after-release.ts";
+import type { Paged } from "../../src/faces/desk/contract/answers.ts";
+import type { DutyDetail, DutyRow } from "../../src/faces/desk/contract/duties.ts";
+import type { ReturnStatistics, SiteRightRow } from "../../src/faces/desk/contract/office.ts";
+import type { RecordDetail } from "../../src/faces/desk/contract/records.ts";
+import type { Review } from "../../src/faces/desk/contract/review.ts";
 import { docxWords } from "../office-work.ts";
 import { eventually, mingtang, overHttp, type Person, type RunningProgram, signAs, startDemo } from "./program.ts";
 

@@ -8,7 +8,7 @@ import type { RecordTypes } from "../../publishing/records/record-types.ts";
 import type { Day } from "../../rules/law/day.ts";
 import type { Calendar } from "../../rules/law/holidays.ts";
 import type { Refusal } from "../../rules/refusal.ts";
-import type { DemoAccount } from "./contract.ts";
+import type { DemoAccount } from "./contract/sign-in.ts";
 
 /** A tenant as the office needs it. */
 export type DeskTenant = {

@@ -13,7 +13,7 @@ export function deskApiPage(): string {
     "# Office API 办公接口",
     "",
     `Printed by \`${COMMAND}\` from the routes the office mounts (\`--check\` tells whether this page is current).`,
-    "What each route answers and takes is `src/faces/desk/contract.ts`, the statuses of refusals are `src/faces/desk/statuses.ts`.",
+    "What each route answers and takes is `src/faces/desk/contract/`, the statuses of refusals are `src/faces/desk/statuses.ts`.",
     "",
     "All addresses lie below `/api/` of the office's own origin. A call carries the session cookie; one that changes something",
     "also the header `x-mingtang: 1`. An expected no is `{refused, zh, en, details?}`. Signing in and out (`GET` and `POST sign-in`,",

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type Caller, type TestOffice, testOffice } from "../../../test/office.ts";
 import { answered, aRecord, inReview, refusedAs, save, sign, submit } from "../../../test/office-work.ts";
-import type { DutyDetail, DutyRow, MatterDetail, MatterRow, MyWork, Paged } from "./contract.ts";
+import type { Paged } from "./contract/answers.ts";
+import type { DutyDetail, DutyRow } from "./contract/duties.ts";
+import type { MatterDetail, MatterRow } from "./contract/matters.ts";
+import type { MyWork } from "./contract/my-work.ts";
 
 describe("duties and matters over HTTP", () => {
   let office: TestOffice;

@@ -3,16 +3,9 @@ import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { type Caller, type TestOffice, testOffice } from "../../../test/office.ts";
 import { answered, aRecord, inReview, nameOf, refusedAs, save, sign, upload } from "../../../test/office-work.ts";
-import type {
-  AuditView,
-  DelegationRow,
-  DeliveryRow,
-  DepartmentRow,
-  DutyDetail,
-  JobRow,
-  PersonRow,
-  SiteRightRow,
-} from "./contract.ts";
+import type { AuditView, DeliveryRow } from "./contract/after-release.ts";
+import type { DutyDetail } from "./contract/duties.ts";
+import type { DelegationRow, DepartmentRow, JobRow, PersonRow, SiteRightRow } from "./contract/office.ts";
 
 const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0);
 

@@ -16,7 +16,10 @@ import {
   upload,
 } from "../../../test/office-work.ts";
 import { SHIPPED_SCHEMES } from "../../office/catalog/shipped-schemes.ts";
-import type { Draft, Finding, FoundRow, Paged, RecordRow, SavedDraft } from "./contract.ts";
+import type { Paged } from "./contract/answers.ts";
+import type { Finding } from "./contract/clearance.ts";
+import type { FoundRow } from "./contract/office.ts";
+import type { Draft, RecordRow, SavedDraft } from "./contract/records.ts";
 
 const SOURCE = readFileSync(join(SHIPPED_SCHEMES, "liaocheng/source.txt"));
 const docx = async (...paragraphs: string[]) =>

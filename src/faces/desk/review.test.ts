@@ -16,7 +16,11 @@ import {
 } from "../../../test/office-work.ts";
 import { findChromium } from "../../platform/print/chromium.ts";
 import { isRefusal } from "../../rules/refusal.ts";
-import type { DifferenceRow, DutyDetail, Finding, MyWork, ReturnStatistics, ReviewRow } from "./contract.ts";
+import type { Finding } from "./contract/clearance.ts";
+import type { DutyDetail } from "./contract/duties.ts";
+import type { MyWork, ReviewRow } from "./contract/my-work.ts";
+import type { ReturnStatistics } from "./contract/office.ts";
+import type { DifferenceRow } from "./contract/review.ts";
 
 const PEOPLE = ["qiao", "yan", "gu", "mi", "zhong", "ouyang", "shu", "hua", "ruan"] as const;
 

@@ -4,7 +4,7 @@ import { PASSWORD, type TestOffice, testOffice } from "../../../test/office.ts";
 import { answered, inReview, refusedAs, reviewOf } from "../../../test/office-work.ts";
 import { createLogger } from "../../platform/output/logger.ts";
 import { extractRecordPart } from "../../publishing/site/pages/record-part.ts";
-import type { Me, SignInPage } from "./contract.ts";
+import type { Me, SignInPage } from "./contract/sign-in.ts";
 import type { Desk } from "./desk.ts";
 import { deskServer } from "./server.ts";
 import { SESSION_COOKIE } from "./session.ts";

@@ -4,7 +4,7 @@ import type { Actor } from "../../office/people/roles.ts";
 import { actorOfToken, signIn, signOut } from "../../office/people/sign-in.ts";
 import { today } from "../../platform/clock/clock.ts";
 import { isRefusal, refuse } from "../../rules/refusal.ts";
-import type { SignInPage } from "./contract.ts";
+import type { SignInPage } from "./contract/sign-in.ts";
 import type { Desk, DeskTenant } from "./desk.ts";
 
 /** The office's cookie: tenant and token. Its name differs from everything the public listener sets. */

@@ -1,4 +1,4 @@
-import type { Paged, RefusedAnswer } from "../desk/contract.ts";
+import type { Paged, RefusedAnswer } from "../desk/contract/answers.ts";
 
 /** The office said no: `answer` holds the stable code and both sentences. */
 export class Refused extends Error {

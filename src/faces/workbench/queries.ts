@@ -1,27 +1,20 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AuditView, DeliveryRow } from "../desk/contract/after-release.ts";
+import type { DutyDetail, DutyRow } from "../desk/contract/duties.ts";
+import type { Ground, MatterDetail, MatterRow } from "../desk/contract/matters.ts";
+import type { MyWork, ReviewRow } from "../desk/contract/my-work.ts";
 import type {
-  AuditView,
   DelegationRow,
-  DeliveryRow,
   DepartmentRow,
-  DutyDetail,
-  DutyRow,
   FoundRow,
-  Ground,
   JobRow,
-  MatterDetail,
-  MatterRow,
-  Me,
-  MyWork,
   PersonRow,
-  RecordDetail,
-  RecordRow,
   ReturnStatistics,
-  Review,
-  ReviewRow,
-  SignInPage,
   SiteRightRow,
-} from "../desk/contract.ts";
+} from "../desk/contract/office.ts";
+import type { RecordDetail, RecordRow } from "../desk/contract/records.ts";
+import type { Review } from "../desk/contract/review.ts";
+import type { Me, SignInPage } from "../desk/contract/sign-in.ts";
 import { ask, type Listed, pageOf, withQuery } from "./api.ts";
 
 type ListQuery = Record<string, string | number | undefined>;

@@ -1,4 +1,7 @@
-import type { DeliveryRow, DutyRow, DutyState, RecordState, RoleCode } from "../desk/contract.ts";
+import type { DeliveryRow } from "../desk/contract/after-release.ts";
+import type { DutyRow } from "../desk/contract/duties.ts";
+import type { RoleCode } from "../desk/contract/sign-in.ts";
+import type { DutyState, RecordState } from "../desk/contract/states.ts";
 
 export type Tone = "plain" | "blue" | "green" | "gold" | "red";
 

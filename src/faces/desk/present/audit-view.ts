@@ -10,7 +10,7 @@ import { RECORD_FILES } from "../../../publishing/site/address.ts";
 import { extractRecordPart } from "../../../publishing/site/pages/record-part.ts";
 import { parseManifest } from "../../../rules/ledger/manifest.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { AuditView } from "../contract.ts";
+import type { AuditView } from "../contract/after-release.ts";
 import type { Call } from "../desk.ts";
 import { deliveryRows } from "./deliveries.ts";
 import { roleLabel } from "./review-queue.ts";

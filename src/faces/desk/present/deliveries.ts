@@ -1,7 +1,7 @@
 import type { Tx } from "../../../platform/db/tables.ts";
 import "../../../office/catalog/tables.ts";
 import "../../../publishing/release/tables.ts";
-import type { DeliveryRow } from "../contract.ts";
+import type { DeliveryRow } from "../contract/after-release.ts";
 import { localMinute } from "./time.ts";
 
 const STATE_LABELS = { waiting: "等网站公开", ready: "可以发送", confirmed: "已确认", failed: "没有办成" } as const;

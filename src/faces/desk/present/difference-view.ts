@@ -4,7 +4,7 @@ import { revisionOf } from "../../../publishing/records/queries.ts";
 import { type RecordTypes, typeOf } from "../../../publishing/records/record-types.ts";
 import { findPrivate } from "../../../rules/privacy/find-private.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { DifferenceRow } from "../contract.ts";
+import type { DifferenceRow } from "../contract/review.ts";
 
 /** The difference between two revisions; a private number that was removed is never shown again. */
 export async function differenceView(tx: Tx, types: RecordTypes, record: string, from: number, to: number) {

@@ -4,7 +4,8 @@ import type { Actor } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import type { Calendar } from "../../../rules/law/holidays.ts";
-import type { DutyRow, RecordState } from "../contract.ts";
+import type { DutyRow } from "../contract/duties.ts";
+import type { RecordState } from "../contract/states.ts";
 import "../../../publishing/records/tables.ts";
 
 /** A duty as lists show it, with its record and what this reader does next. */

@@ -8,7 +8,7 @@ import { missingOf } from "../../../publishing/records/model.ts";
 import { othersAt, type RecordForUpdate, recordById, recordFacts } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { RecordDetail } from "../contract.ts";
+import type { RecordDetail } from "../contract/records.ts";
 import type { Call } from "../desk.ts";
 import { dutyRows } from "./duty-row.ts";
 import { recordRow, typeShape } from "./record-row.ts";

@@ -1,12 +1,13 @@
 import { STATE_LABELS } from "../../../publishing/records/model.ts";
 import type { RecordListed } from "../../../publishing/records/queries.ts";
 import type { RecordType, RecordTypes } from "../../../publishing/records/record-types.ts";
-import type * as contract from "../contract.ts";
+import type { RecordType as TypeShape } from "../contract/matters.ts";
+import type { RecordRow } from "../contract/records.ts";
 import type { DeskTenant } from "../desk.ts";
 import { localMinute } from "./time.ts";
 
 /** A record as lists show it. */
-export function recordRow(row: RecordListed, types: RecordTypes, tenant: DeskTenant): contract.RecordRow {
+export function recordRow(row: RecordListed, types: RecordTypes, tenant: DeskTenant): RecordRow {
   return {
     id: row.id,
     type: row.type,
@@ -27,7 +28,7 @@ export function recordRow(row: RecordListed, types: RecordTypes, tenant: DeskTen
 }
 
 /** A record type as the form is made from it. */
-export const typeShape = (type: RecordType): contract.RecordType => ({
+export const typeShape = (type: RecordType): TypeShape => ({
   code: type.code,
   name: type.name,
   bodyLabel: type.bodyLabel,

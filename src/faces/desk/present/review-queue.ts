@@ -5,7 +5,7 @@ import { routeOfMatter, signaturesOf } from "../../../publishing/clearance/queri
 import { decideTurn, nextSigner, type ReviewFacts } from "../../../publishing/clearance/route.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import { isRefusal } from "../../../rules/refusal.ts";
-import type { MyWork, ReviewRow } from "../contract.ts";
+import type { MyWork, ReviewRow } from "../contract/my-work.ts";
 import { localMinute } from "./time.ts";
 
 /** Records in review that wait for this very person, the earliest due first; at most `limit`. */

@@ -2,7 +2,7 @@ import type { Tx } from "../../../platform/db/tables.ts";
 import { routeOfMatter, signaturesOf } from "../../../publishing/clearance/queries.ts";
 import { isSecrecyStep, nextSigner } from "../../../publishing/clearance/route.ts";
 import { revisionOf } from "../../../publishing/records/queries.ts";
-import type { RouteStep } from "../contract.ts";
+import type { RouteStep } from "../contract/clearance.ts";
 import { localMinute } from "./time.ts";
 
 /** The route of a record with who has signed what and who is next; before the first submission everything is `later`. */

@@ -11,7 +11,9 @@ import { explainInChinese, explainInEnglish, slipInChinese } from "../../../rule
 import { parseMoment } from "../../../rules/law/moment.ts";
 import { parseRule, ruleInChinese } from "../../../rules/law/rule.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { DutyDetail, DutyRow, DutyState, Paged } from "../contract.ts";
+import type { Paged } from "../contract/answers.ts";
+import type { DutyDetail, DutyRow } from "../contract/duties.ts";
+import type { DutyState } from "../contract/states.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { dutyRows } from "../present/duty-row.ts";
 import { numberIn, PAGE_SIZE, pageOf } from "../present/paging.ts";

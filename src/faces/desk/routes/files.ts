@@ -14,7 +14,7 @@ import { missingOf } from "../../../publishing/records/model.ts";
 import { recordById, recordFacts } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { SavedDraft } from "../contract.ts";
+import type { SavedDraft } from "../contract/records.ts";
 import { type Call, changes, type Route } from "../desk.ts";
 import { numberIn } from "../present/paging.ts";
 import { CHECKS } from "../present/record-detail.ts";

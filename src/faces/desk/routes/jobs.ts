@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { recordAct } from "../../../office/audit/audit.ts";
 import { refuse } from "../../../rules/refusal.ts";
-import type { JobRow } from "../contract.ts";
+import type { JobRow } from "../contract/office.ts";
 import { changes, type Route, reads } from "../desk.ts";
 import { localMinute } from "../present/time.ts";
 

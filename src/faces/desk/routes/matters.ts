@@ -5,7 +5,7 @@ import type { Tx } from "../../../platform/db/tables.ts";
 import { GROUNDS } from "../../../rules/law/grounds.ts";
 import { parseRule, ruleInChinese } from "../../../rules/law/rule.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { Ground, MatterDetail, MatterRow } from "../contract.ts";
+import type { Ground, MatterDetail, MatterRow } from "../contract/matters.ts";
 import { type Call, type Route, reads } from "../desk.ts";
 import { dutyRows } from "../present/duty-row.ts";
 import { pageOf } from "../present/paging.ts";

@@ -8,7 +8,14 @@ import { mayAct } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { RETURN_REASONS, type ReturnReason } from "../../../publishing/clearance/return-reasons.ts";
 import { recordPage } from "../../../publishing/records/queries.ts";
-import type { DelegationRow, DepartmentRow, FoundRow, PersonRow, ReturnStatistics, SiteRightRow } from "../contract.ts";
+import type {
+  DelegationRow,
+  DepartmentRow,
+  FoundRow,
+  PersonRow,
+  ReturnStatistics,
+  SiteRightRow,
+} from "../contract/office.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { numberIn } from "../present/paging.ts";
 import { roleLabel } from "../present/review-queue.ts";

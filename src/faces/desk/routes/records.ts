@@ -13,7 +13,7 @@ import { notePresence, othersAt, recordById, recordPage } from "../../../publish
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import type { RecordState } from "../../../publishing/records/tables.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
-import type { SavedDraft } from "../contract.ts";
+import type { SavedDraft } from "../contract/records.ts";
 import { type Call, changes, type Route, reads } from "../desk.ts";
 import { PAGE_SIZE, pageOf } from "../present/paging.ts";
 import { CHECKS, recordDetail } from "../present/record-detail.ts";

@@ -1,5 +1,5 @@
 import { ROLES } from "../../../office/people/roles.ts";
-import type { Me } from "../contract.ts";
+import type { Me } from "../contract/sign-in.ts";
 import { type Route, reads } from "../desk.ts";
 import { localMinute } from "../present/time.ts";
 

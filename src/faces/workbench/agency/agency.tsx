@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { useState } from "react";
-import type { DepartmentRow, PersonRow } from "../../desk/contract.ts";
+import type { DepartmentRow, PersonRow } from "../../desk/contract/office.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys } from "../frame/rows.ts";
 import { Chip } from "../parts/chip.tsx";

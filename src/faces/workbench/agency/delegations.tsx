@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import type { RoleCode } from "../../desk/contract.ts";
+import type { RoleCode } from "../../desk/contract/sign-in.ts";
 import { act } from "../api.ts";
 import { Chip } from "../parts/chip.tsx";
 import { Dialog } from "../parts/dialog.tsx";

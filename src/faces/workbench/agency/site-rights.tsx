@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import type { SiteRightRow } from "../../desk/contract.ts";
+import type { SiteRightRow } from "../../desk/contract/office.ts";
 import { act } from "../api.ts";
 import { Chip } from "../parts/chip.tsx";
 import { Dialog } from "../parts/dialog.tsx";

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Input } from "antd";
 import { useState } from "react";
-import type { ChangeNote, RecordDetail } from "../../desk/contract.ts";
+import type { ChangeNote, RecordDetail } from "../../desk/contract/records.ts";
 import { act } from "../api.ts";
 import { NOTE_FIELDS } from "../editor/note-fields.ts";
 import { Dialog } from "../parts/dialog.tsx";

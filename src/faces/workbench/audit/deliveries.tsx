@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { DeliveryRow } from "../../desk/contract.ts";
+import type { DeliveryRow } from "../../desk/contract/after-release.ts";
 import { Chip } from "../parts/chip.tsx";
 import { DELIVERY_TONES } from "../words.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AuditView } from "../../desk/contract.ts";
+import type { AuditView } from "../../desk/contract/after-release.ts";
 import { clockOf, dayOf, longDay } from "../days.ts";
 import { Chip } from "../parts/chip.tsx";
 

@@ -1,4 +1,4 @@
-import type { AuditView } from "../../desk/contract.ts";
+import type { AuditView } from "../../desk/contract/after-release.ts";
 import { clockOf, dayOf, shortDay, weekday } from "../days.ts";
 
 type Row = AuditView["timeline"][number];

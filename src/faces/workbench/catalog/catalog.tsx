@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { MatterRow } from "../../desk/contract.ts";
+import type { MatterRow } from "../../desk/contract/matters.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";
 import { Chip } from "../parts/chip.tsx";

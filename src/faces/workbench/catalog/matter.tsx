@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { DutyRow, MatterDetail } from "../../desk/contract.ts";
+import type { DutyRow } from "../../desk/contract/duties.ts";
+import type { MatterDetail } from "../../desk/contract/matters.ts";
 import { longDay } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys } from "../frame/rows.ts";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import type { DeliveryRow } from "../../desk/contract.ts";
+import type { DeliveryRow } from "../../desk/contract/after-release.ts";
 import { when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";

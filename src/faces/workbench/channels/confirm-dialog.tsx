@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Input } from "antd";
 import { useState } from "react";
-import type { DeliveryRow } from "../../desk/contract.ts";
+import type { DeliveryRow } from "../../desk/contract/after-release.ts";
 import { act, send } from "../api.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Field } from "../parts/field.tsx";

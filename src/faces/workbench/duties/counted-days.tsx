@@ -1,4 +1,4 @@
-import type { ExplainedDay } from "../../desk/contract.ts";
+import type { ExplainedDay } from "../../desk/contract/duties.ts";
 
 const HEADS = ["一", "二", "三", "四", "五", "六", "日"] as const;
 

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
-import type { DutyRow } from "../../desk/contract.ts";
+import type { DutyRow } from "../../desk/contract/duties.ts";
 import { shortDay, weekday } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";

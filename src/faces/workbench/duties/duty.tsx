@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import type { DutyDetail } from "../../desk/contract.ts";
+import type { DutyDetail } from "../../desk/contract/duties.ts";
 import { act } from "../api.ts";
 import { longDay, when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";

@@ -1,5 +1,5 @@
 import { Input } from "antd";
-import type { ChangeNote } from "../../desk/contract.ts";
+import type { ChangeNote } from "../../desk/contract/records.ts";
 import { Field } from "../parts/field.tsx";
 import { NOTE_FIELDS } from "./note-fields.ts";
 

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import type { Draft, RecordDetail } from "../../desk/contract.ts";
+import type { Draft, RecordDetail } from "../../desk/contract/records.ts";
 import { ask } from "../api.ts";
 import { Refusal } from "../parts/states.tsx";
 import type { DraftInWork, Mine } from "./use-draft.ts";

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { Finding, RecordDetail } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { act } from "../api.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { Dialog } from "../parts/dialog.tsx";

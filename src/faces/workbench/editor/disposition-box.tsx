@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Input, Radio } from "antd";
-import type { Disposition } from "../../desk/contract.ts";
+import type { Disposition } from "../../desk/contract/records.ts";
 import { Choose, Field } from "../parts/field.tsx";
 import { grounds } from "../queries.ts";
 

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { longDay, shortDay } from "../days.ts";
 import { Chip } from "../parts/chip.tsx";
 import { daysWords } from "../words.ts";

@@ -1,4 +1,5 @@
-import type { RecordDetail, TypeField } from "../../desk/contract.ts";
+import type { TypeField } from "../../desk/contract/matters.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { ChangeNoteBox } from "./change-note-box.tsx";
 import { DispositionBox } from "./disposition-box.tsx";
 import { FieldControl } from "./field-control.tsx";

@@ -1,5 +1,5 @@
 import { Checkbox, Input } from "antd";
-import type { TypeField } from "../../desk/contract.ts";
+import type { TypeField } from "../../desk/contract/matters.ts";
 import { Choose, Field } from "../parts/field.tsx";
 
 type FieldControlProps = {

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { type ChangeEvent, useRef, useState } from "react";
-import type { Attachment, RecordDetail } from "../../desk/contract.ts";
+import type { Attachment, RecordDetail } from "../../desk/contract/records.ts";
 import { act, send } from "../api.ts";
 import { Refusal } from "../parts/states.tsx";
 import { sizeWords } from "../words.ts";

@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { Finding } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
 import { locate, type Place } from "./locate.ts";
 
 export type Marked = { findings: Finding[]; chosen: string | null };

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Finding, RecordDetail } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { ask } from "../api.ts";
 import { FindingCard } from "../parts/finding-card.tsx";
 import { Refusal } from "../parts/states.tsx";

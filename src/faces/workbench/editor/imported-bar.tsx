@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { imported } from "../queries.ts";
 
 /** After an import: what was recognised and from which words, what was not, so that a person checks it once. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Input } from "antd";
 import { useDeferredValue, useState } from "react";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { Field } from "../parts/field.tsx";
 import { records } from "../queries.ts";
 import type { DraftInWork } from "./use-draft.ts";

@@ -1,5 +1,5 @@
 import { findPrivate } from "../../../rules/privacy/find-private.ts";
-import type { Finding } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
 
 export type Place = { from: number; to: number };
 

@@ -1,4 +1,4 @@
-import type { ChangeNote } from "../../desk/contract.ts";
+import type { ChangeNote } from "../../desk/contract/records.ts";
 
 type NoteKey = Exclude<keyof ChangeNote, "act">;
 

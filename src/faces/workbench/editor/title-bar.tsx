@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { clockOf, dayOf, when } from "../days.ts";
 import { RecordChip } from "../parts/chip.tsx";
 import type { DraftInWork, SaveState } from "./use-draft.ts";

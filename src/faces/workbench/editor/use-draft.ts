@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Draft, Finding, RecordDetail, SavedDraft } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
+import type { Draft, RecordDetail, SavedDraft } from "../../desk/contract/records.ts";
 import { act, ask, Refused, Unreachable } from "../api.ts";
 
 /** What the writer changes; attachments go their own way. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { act } from "../api.ts";
 
 const POLL_MS = 8_000;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
-import type { FoundRow } from "../../desk/contract.ts";
+import type { FoundRow } from "../../desk/contract/office.ts";
 import { Refusal } from "../parts/states.tsx";
 import { find } from "../queries.ts";
 

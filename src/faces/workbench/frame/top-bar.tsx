@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef } from "react";
-import type { Me } from "../../desk/contract.ts";
+import type { Me } from "../../desk/contract/sign-in.ts";
 import { act } from "../api.ts";
 import { when } from "../days.ts";
 import { Refusal } from "../parts/states.tsx";

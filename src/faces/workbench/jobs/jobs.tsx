@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { JobRow } from "../../desk/contract.ts";
+import type { JobRow } from "../../desk/contract/office.ts";
 import { act } from "../api.ts";
 import { when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";

@@ -1,4 +1,4 @@
-import type { DayCell } from "../../desk/contract.ts";
+import type { DayCell } from "../../desk/contract/my-work.ts";
 import { weekday } from "../days.ts";
 
 const ON_A_PHONE = 12;

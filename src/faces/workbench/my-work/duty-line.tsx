@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { DutyRow } from "../../desk/contract.ts";
+import type { DutyRow } from "../../desk/contract/duties.ts";
 import { shortDay, weekday } from "../days.ts";
 import { DutyChip } from "../parts/chip.tsx";
 import { daysWords, NEXT_ACTS } from "../words.ts";

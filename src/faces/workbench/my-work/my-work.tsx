@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { MyWork } from "../../desk/contract.ts";
+import type { MyWork } from "../../desk/contract/my-work.ts";
 import { longDay, when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { MyWork } from "../../desk/contract.ts";
+import type { MyWork } from "../../desk/contract/my-work.ts";
 import { when } from "../days.ts";
 
 /** Beside the duties: what others want of me, what I wait for, what just went out, my month. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { DutyRow, RecordState } from "../../desk/contract.ts";
+import type { DutyRow } from "../../desk/contract/duties.ts";
+import type { RecordState } from "../../desk/contract/states.ts";
 import { DUTY_STATES, ORIGINS, RECORD_STATES, type Tone } from "../words.ts";
 
 /** A state as a word on a quiet ground; the colour only repeats the word. */

@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { Finding } from "../../desk/contract.ts";
+import type { Finding } from "../../desk/contract/clearance.ts";
 import { Chip } from "./chip.tsx";
 import { Field } from "./field.tsx";
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { MatterRow } from "../../desk/contract.ts";
+import type { MatterRow } from "../../desk/contract/matters.ts";
 import { Pager } from "../parts/pager.tsx";
 import { SearchBox } from "../parts/search-box.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, useParams } from "@tanstack/react-router";
-import type { RecordDetail } from "../../desk/contract.ts";
+import type { RecordDetail } from "../../desk/contract/records.ts";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { record } from "../queries.ts";
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { RecordRow, RecordState } from "../../desk/contract.ts";
+import type { RecordRow } from "../../desk/contract/records.ts";
+import type { RecordState } from "../../desk/contract/states.ts";
 import { shortDay, when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import { useState } from "react";
-import type { Review } from "../../desk/contract.ts";
+import type { Review } from "../../desk/contract/review.ts";
 import { shortDigest } from "../words.ts";
 import { withView } from "./preview-address.ts";
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { DifferenceRow, Review } from "../../desk/contract.ts";
+import type { DifferenceRow, Review } from "../../desk/contract/review.ts";
 import { when } from "../days.ts";
 import { Chip } from "../parts/chip.tsx";
 import { FindingCard } from "../parts/finding-card.tsx";

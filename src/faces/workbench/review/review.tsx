@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { Review } from "../../desk/contract.ts";
+import type { Review } from "../../desk/contract/review.ts";
 import { shortDay } from "../days.ts";
 import { Icon } from "../frame/icons.tsx";
 import { useKeys } from "../frame/keys.tsx";

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Checkbox, Input } from "antd";
 import { useState } from "react";
-import type { Review } from "../../desk/contract.ts";
+import type { Review } from "../../desk/contract/review.ts";
 import { act } from "../api.ts";
 import { shortDay } from "../days.ts";
 import { Dialog } from "../parts/dialog.tsx";

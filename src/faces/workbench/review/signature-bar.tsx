@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { Review, RouteStep } from "../../desk/contract.ts";
+import type { RouteStep } from "../../desk/contract/clearance.ts";
+import type { Review } from "../../desk/contract/review.ts";
 import { act } from "../api.ts";
 import { shortDay, when } from "../days.ts";
 import { Icon } from "../frame/icons.tsx";

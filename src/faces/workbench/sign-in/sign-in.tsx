@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import type { SignInPage } from "../../desk/contract.ts";
+import type { SignInPage } from "../../desk/contract/sign-in.ts";
 import { act } from "../api.ts";
 import { Mark } from "../frame/icons.tsx";
 import { Choose, Field } from "../parts/field.tsx";

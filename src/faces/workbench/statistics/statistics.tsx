@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { ReturnStatistics } from "../../desk/contract.ts";
+import type { ReturnStatistics } from "../../desk/contract/office.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys } from "../frame/rows.ts";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
