@@ -1,14 +1,8 @@
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import {
-  closedSpan,
-  type LeftOut,
-  lastDayOf,
-  type Segment,
-  segmentOf,
-  yearsThrough,
-} from "./adjusted-deadline-days.ts";
+import { segmentOf, yearsThrough } from "./adjusted-deadline-days.ts";
+import { applyAdjustments } from "./adjusted-deadline-steps.ts";
 import type { ConventionId, LegalBasis } from "./conventions.ts";
-import { addDays, type Day } from "./day.ts";
+import type { Day } from "./day.ts";
 import { type Derivation, deriveDeadline } from "./deadline.ts";
 import type { Calendar } from "./holidays.ts";
 import { dayOfMoment, type Moment } from "./moment.ts";
@@ -17,7 +11,7 @@ import { printRule, type Rule } from "./rule.ts";
 /** Why a due day was moved, as a page or a letter says it: 征求第三方意见 / “consulting a third party”. */
 export type Why = { readonly zh: string; readonly en: string; readonly basis?: LegalBasis };
 
-/** The clock stands still on the days after `stoppedOn`, up to and including `resumedOn` (C-10). */
+/** The clock stands still on the days after `stoppedOn`, up to and including `resumedOn` (as C-10 does for requests). */
 export type Pause = {
   readonly kind: "pause";
   readonly stoppedOn: Day;
@@ -30,7 +24,7 @@ export type Pause = {
 /** The site could not be reached from `from` to `to`, both days included. It prolongs a publicity period (`lasts`) and no other limit. */
 export type Outage = { readonly kind: "outage"; readonly from: Day; readonly to: Day; readonly why: Why };
 
-/** More time, counted on from the due day as it then stands; holds only if given on that day at the latest (C-12). */
+/** More time, counted on from the due day as it then stands; holds only if given on that day at the latest (as C-12). */
 export type Extension = {
   readonly kind: "extension";
   readonly givenOn: Day;
@@ -43,7 +37,7 @@ export type Extension = {
 export type Adjustment = Pause | Outage | Extension;
 
 /** Why an adjustment moved nothing. */
-export type NoEffect = "clock-run-out" | "given-late" | "before-start" | "already-left-out" | "publicity-only";
+export type NoEffect = "clock-run-out" | "given-late" | "before-start" | "no-day-counted" | "publicity-only";
 
 /**
  * What one adjustment did, `index` in the list as given. `days` are those newly left out, in the unit the limit counts
@@ -100,7 +94,8 @@ export function deriveAdjusted(
   if (adjustments.length > 0 && segment === null) return notAdjustable(rule);
   const bad = adjustments.map(badAdjustment).find((refusal) => refusal !== undefined);
   if (bad) return bad;
-  const moved = segment === null ? { effects: [], due: base.due } : apply(rule, segment, adjustments, calendar);
+  const moved =
+    segment === null ? { effects: [], due: base.due } : applyAdjustments(rule, segment, adjustments, calendar);
   const unloadedYears = [
     ...new Set([...base.unloadedYears, ...yearsThrough(base, moved.due).filter((year) => !calendar.isLoaded(year))]),
   ];
@@ -109,9 +104,7 @@ export function deriveAdjusted(
     adjustments,
     effects: moved.effects,
     due: moved.due,
-    open: adjustments.some(
-      (one, index) => one.kind === "pause" && one.open === true && hadEffect(moved.effects, index),
-    ),
+    open: moved.effects.some((effect) => isRunning(effect, adjustments[effect.index])),
     provisional: unloadedYears.length > 0,
     unloadedYears,
     calendar: base.calendar,
@@ -120,74 +113,17 @@ export function deriveAdjusted(
   };
 }
 
-/** The day an adjustment begins to matter; adjustments are applied in this order. */
-export const beginsOn = (one: Adjustment): Day =>
-  one.kind === "pause" ? one.stoppedOn : one.kind === "outage" ? one.from : one.givenOn;
-
-type State = { readonly segments: readonly Segment[]; readonly leftOut: readonly LeftOut[] };
-
-function apply(rule: Rule, first: Segment, adjustments: readonly Adjustment[], calendar: Calendar) {
-  let state: State = { segments: [first], leftOut: [] };
-  const effects: Effect[] = [];
-  const ordered = adjustments.map((one, index) => ({ one, index }));
-  ordered.sort((a, b) => (beginsOn(a.one) < beginsOn(b.one) ? -1 : beginsOn(a.one) > beginsOn(b.one) ? 1 : 0));
-  for (const { one, index } of ordered) {
-    const dueBefore = dueOf(state, calendar);
-    const next = step(state, one, dueBefore, { rule, first, calendar });
-    if ("code" in next) {
-      effects.push({ index, did: "nothing", code: next.code, due: dueBefore });
-      continue;
-    }
-    state = next.state;
-    const dueAfter = dueOf(state, calendar);
-    effects.push(
-      next.days
-        ? { index, did: "leftOut", days: next.days, dueBefore, dueAfter }
-        : { index, did: "extended", dueBefore, dueAfter },
-    );
-  }
-  return { effects, due: dueOf(state, calendar) };
-}
-
-type Clock = { readonly rule: Rule; readonly first: Segment; readonly calendar: Calendar };
-type Stepped = { readonly state: State; readonly days?: readonly Day[] } | { readonly code: NoEffect };
-
-function step(state: State, one: Adjustment, due: Day, { rule, first, calendar }: Clock): Stepped {
-  if (one.kind === "extension") {
-    const segment = segmentOf(one.rule, due);
-    if (one.givenOn > due) return { code: "given-late" };
-    if (segment === null) throw new Error("an extension that was checked has no days to count");
-    return { state: { ...state, segments: [...state.segments, segment] } };
-  }
-  if (one.kind === "outage" && rule.kind !== "lasts") return { code: "publicity-only" };
-  const span: LeftOut = closedSpan(one);
-  if (span.to <= first.after) return { code: "before-start" };
-  if (beginsOn(one) > due) return { code: "clock-run-out" };
-  const counts = (day: Day) => first.unit === "calendarDays" || calendar.isWorking(day);
-  const days: Day[] = [];
-  for (let day = span.from; day <= span.to; day = addDays(day, 1)) {
-    const covered = state.leftOut.some(({ from, to }) => from <= day && day <= to);
-    if (day > first.after && counts(day) && !covered) days.push(day);
-  }
-  if (days.length === 0) return { code: "already-left-out" };
-  return { state: { ...state, leftOut: [...state.leftOut, span] }, days };
-}
-
-/** Segments run one after the other, each from the due day of the one before. */
-function dueOf({ segments, leftOut }: State, calendar: Calendar): Day {
-  let due: Day | undefined;
-  for (const segment of segments) {
-    due = lastDayOf({ ...segment, after: due ?? segment.after }, leftOut, calendar);
-  }
-  if (due === undefined) throw new Error("a clock without a segment");
-  return due;
+/** A pause that goes on holds the clock from the day it began, even before its first whole day. */
+function isRunning(effect: Effect, one: Adjustment | undefined): boolean {
+  if (one?.kind !== "pause" || one.open !== true) return false;
+  return effect.did === "leftOut" || (effect.did === "nothing" && effect.code === "no-day-counted");
 }
 
 const hadEffect = (effects: readonly Effect[], index: number): boolean =>
   effects.some((effect) => effect.index === index && effect.did !== "nothing");
 
 function usedConventions(effects: readonly Effect[], adjustments: readonly Adjustment[]): ConventionId[] {
-  const ids = { pause: "C-10", outage: "OUTAGE", extension: "C-12" } as const;
+  const ids = { pause: "PAUSE", outage: "OUTAGE", extension: "EXTENSION" } as const;
   return adjustments.filter((_, index) => hadEffect(effects, index)).map(({ kind }) => ids[kind]);
 }
 

@@ -31,6 +31,8 @@ export type ConventionId =
   | "C-16"
   | "C-17"
   | "AT-ONCE"
+  | "PAUSE"
+  | "EXTENSION"
   | "OUTAGE";
 
 const STATUTE_COPY = "statute text, LawRefBook/Laws, snapshot of April 2025";
@@ -169,6 +171,16 @@ export const CONVENTIONS = {
     zh: "一律按北京时间；下班后提交的也算当天；经网络、传真或者平信提交的，以双方确认之日为收到之日。",
     en: "Beijing time throughout; what is handed in after office hours counts that day; online, by fax or by plain mail the day both sides confirm is the day of receipt.",
     basis: [openness("第三十一条"), choice("时区固定为东八区，下班后提交算当天")],
+  },
+  PAUSE: {
+    zh: "中止的日子不计算在内：从停下的次日起，到恢复之日止；重叠的日子只扣一次。",
+    en: "Days of a pause are left out, from the day after the clock stopped to the day it runs again; a day covered twice is left out once.",
+    basis: [choice("中止的起点和终点，比照征求意见时间的算法")],
+  },
+  EXTENSION: {
+    zh: "延长从当时的届满日接着算，并且最迟在届满当天决定。",
+    en: "An extension runs on from the due day as it then stands and is given on that day at the latest.",
+    basis: [choice("延长的算法，比照答复期限的延长")],
   },
   OUTAGE: {
     zh: "公示期间网站打不开的日子不算，公示顺延同样的天数。",

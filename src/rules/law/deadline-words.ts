@@ -90,14 +90,15 @@ function passedOver(rows: readonly DayRow[]): { name: string; days: Day[] }[] {
 }
 
 /** `10月1日—7日、12月31日—1月2日` */
-function spansZh(days: readonly Day[]): string {
+export function spansZh(days: readonly Day[]): string {
   const last = (from: Day, to: Day) => (monthOf(from) === monthOf(to) ? `${dateOf(to)}日` : shortDay(to));
   return spans(days)
     .map(([from, to]) => (from === to ? shortDay(from) : `${shortDay(from)}—${last(from, to)}`))
     .join("、");
 }
 
-function spansEn(days: readonly Day[]): string {
+/** `2026-10-01 to 2026-10-07, 2026-12-31` */
+export function spansEn(days: readonly Day[]): string {
   return spans(days)
     .map(([from, to]) => (from === to ? from : `${from} to ${to}`))
     .join(", ");
