@@ -1,5 +1,6 @@
 import type { Origin } from "./attribute.ts";
-import { GATES, type Scheme } from "./scheme-format.ts";
+import { GATES } from "./format/words.ts";
+import type { Scheme } from "./scheme-format.ts";
 import { problem } from "./scheme-problems.ts";
 import type { SchemeProblem } from "./scheme-sentences.ts";
 import { type FoundAttribute, withoutSpace } from "./walk-scheme.ts";

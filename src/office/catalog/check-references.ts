@@ -1,9 +1,9 @@
+import { idsOf, maybe, type Pointer, pointersOfCatalog } from "./check-catalog-references.ts";
 import type { Scheme } from "./scheme-format.ts";
 import { problem } from "./scheme-problems.ts";
 import type { SchemeProblem } from "./scheme-sentences.ts";
 
 type Named = { readonly id: string };
-type Pointer = { readonly where: string; readonly to: readonly string[]; readonly among: ReadonlySet<string> };
 
 const NOUNS = [
   "agencies",
@@ -18,11 +18,18 @@ const NOUNS = [
   "tasks",
   "routes",
   "classes",
+  "topics",
+  "lists",
+  "assessments",
+  "systems",
+  "principles",
 ] as const;
 
 /** Every id once within its noun, every pointer between nouns meets a row, no agency above itself, one first platform. */
 export function checkReferences(scheme: Scheme): SchemeProblem[] {
   const problems = NOUNS.flatMap((noun) => duplicates(noun, scheme[noun]));
+  for (const list of scheme.lists) problems.push(...duplicates(`lists.${list.id}`, list.items));
+  for (const { id, stages } of scheme.matters) problems.push(...duplicates(`matters.${id}.stages`, stages ?? []));
   for (const { where, to, among } of pointers(scheme)) {
     for (const id of to) if (!among.has(id)) problems.push(problem("scheme-dangling", where, id));
   }
@@ -53,11 +60,13 @@ function circles(scheme: Scheme): SchemeProblem[] {
 }
 
 function pointers(scheme: Scheme): Pointer[] {
-  return [...pointersOfBodies(scheme), ...pointersOfSites(scheme), ...pointersOfWork(scheme)];
+  return [
+    ...pointersOfBodies(scheme),
+    ...pointersOfSites(scheme),
+    ...pointersOfWork(scheme),
+    ...pointersOfCatalog(scheme),
+  ];
 }
-
-const idsOf = (...lists: (readonly Named[])[]): ReadonlySet<string> => new Set(lists.flat().map((row) => row.id));
-const maybe = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
 
 function pointersOfBodies(scheme: Scheme): Pointer[] {
   const agencies = idsOf(scheme.agencies);
@@ -73,10 +82,14 @@ function pointersOfBodies(scheme: Scheme): Pointer[] {
     })),
     ...scheme.agencies.map((row) => ({
       where: `agencies.${row.id}`,
-      to: [...maybe(row.parent), ...maybe(row.successor?.agency.is)],
+      to: [...maybe(row.parent), ...maybe(row.successor?.agency.is), ...(row.members ?? [])],
       among: agencies,
     })),
-    ...scheme.publishers.map((row) => ({ where: `publishers.${row.id}`, to: maybe(row.agency), among: agencies })),
+    ...scheme.publishers.map((row) => ({
+      where: `publishers.${row.id}`,
+      to: [...maybe(row.agency), ...maybe(row.answersFor?.is)],
+      among: agencies,
+    })),
     ...scheme.departments.map((row) => ({ where: `departments.${row.id}`, to: [row.agency], among: agencies })),
     ...scheme.departments.map((row) => ({
       where: `departments.${row.id}.successor`,

@@ -7,7 +7,7 @@ import type { Scheme } from "./scheme-format.ts";
 import { readEvidence, SHIPPED_SCHEMES } from "./shipped-schemes.ts";
 
 const whole: Scheme = expectAnswer(await loadScheme(SHIPPED_SCHEMES, "liaocheng"));
-const evidence = expectAnswer(await readEvidence(SHIPPED_SCHEMES, "liaocheng"));
+const evidence = expectAnswer(await readEvidence(SHIPPED_SCHEMES));
 
 /** A deep copy to break. */
 type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;

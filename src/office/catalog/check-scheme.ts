@@ -8,69 +8,82 @@ import {
 } from "./check-coverage.ts";
 import { checkQuotes, checkRoutes, checkSeats, checkShorts, type Shares, sharesOf } from "./check-quotes.ts";
 import { checkReferences } from "./check-references.ts";
+import { checkRules } from "./check-rules.ts";
+import { bareLists, checkHeadings, checkPacks, checkSubjects } from "./check-use.ts";
+import type { Pack } from "./format/packs.ts";
+import { gapsOf, type MatterGap } from "./gaps.ts";
 import type { Scheme } from "./scheme-format.ts";
-import { problem } from "./scheme-problems.ts";
 import type { SchemeProblem } from "./scheme-sentences.ts";
 import { walkScheme } from "./walk-scheme.ts";
+import { tooLowWeights } from "./weights.ts";
 
-/** What a scheme is held against: its source text, and what the five sources ask and name. */
+/** What all schemes are held against: what the five sources ask and name, and the national catalogs. */
 export type Evidence = {
-  readonly source: string;
   readonly clauses: readonly Clause[];
   readonly named: readonly NamedThing[];
-  /** Can the rule grammar read this rule? */
-  readonly readsRule: (rule: string) => boolean;
+  readonly packs: ReadonlyMap<string, Pack>;
 };
+
+const COUNTED = [
+  "agencies",
+  "publishers",
+  "departments",
+  "groups",
+  "sites",
+  "channels",
+  "columns",
+  "matters",
+  "topics",
+  "lists",
+  "assessments",
+  "systems",
+  "principles",
+  "chain",
+  "tasks",
+] as const satisfies readonly (keyof Scheme)[];
 
 export type SchemeReport = {
   readonly tenant: string;
   readonly problems: readonly SchemeProblem[];
   readonly shares: Shares;
   readonly coverage: Coverage;
-  readonly counts: Readonly<Record<"agencies" | "departments" | "columns" | "matters" | "tasks" | "sites", number>>;
+  readonly counts: Readonly<Record<(typeof COUNTED)[number] | "milestones", number>>;
+  /** Matters that lack one of the six attributes (SG-01): counted, no problem of form. */
+  readonly gaps: readonly MatterGap[];
 };
 
 /** Proves that a scheme holds together: nothing dangles, quotes are verbatim, names are carried; tells what is not yet covered. */
 export function checkScheme(scheme: Scheme, evidence: Evidence): SchemeReport {
-  const { attributes, references } = walkScheme(scheme);
-  const { clauses, named } = evidence;
+  const walked = walkScheme(scheme);
+  const { attributes } = walked;
+  // A name in a vocabulary is written down and used nowhere: it covers nothing.
+  const references = walked.references.filter(({ where }) => !where.startsWith("vocabularies."));
+  const { clauses, named, packs } = evidence;
   const coverage = coverageOf(scheme.head.id, references, clauses, named);
+  const whole = () => [...missingAsProblems(coverage), ...bareLists(scheme, references), ...checkSubjects(scheme)];
   return {
     tenant: scheme.head.id,
     problems: [
       ...checkReferences(scheme),
-      ...checkQuotes(attributes, evidence.source),
+      ...checkQuotes(attributes, scheme.source),
       ...checkShorts(scheme),
       ...checkSeats(scheme),
       ...checkRoutes(scheme),
-      ...checkRules(scheme, evidence.readsRule),
-      ...checkReferencedNames(references, clauses, named),
-      ...(scheme.head.complete ? missingAsProblems(coverage) : []),
+      ...checkRules(scheme),
+      ...checkHeadings(scheme),
+      ...checkPacks(scheme, packs),
+      ...tooLowWeights(scheme.assessments),
+      ...checkReferencedNames(walked.references, clauses, named),
+      ...(scheme.head.complete ? whole() : []),
     ],
     shares: sharesOf(attributes),
     coverage,
-    counts: {
-      agencies: scheme.agencies.length,
-      departments: scheme.departments.length,
-      columns: scheme.columns.length,
-      matters: scheme.matters.length,
-      tasks: scheme.tasks.length,
-      sites: scheme.sites.length,
-    },
+    counts: countsOf(scheme),
+    gaps: gapsOf(scheme.matters),
   };
 }
 
-function checkRules(scheme: Scheme, readsRule: (rule: string) => boolean): SchemeProblem[] {
-  const rules = [
-    ...scheme.columns.map(({ id, rule }) => ({ where: `columns.${id}.rule`, rule: rule.is })),
-    ...scheme.matters.flatMap(({ id, clocks }) =>
-      clocks.flatMap(({ rule, handOver }) => [
-        { where: `matters.${id}.clocks`, rule: rule.is },
-        { where: `matters.${id}.clocks`, rule: handOver?.is ?? null },
-      ]),
-    ),
-  ];
-  return rules.flatMap(({ where, rule }) =>
-    rule === null || readsRule(rule) ? [] : [problem("scheme-rule-unreadable", where, rule)],
-  );
+function countsOf(scheme: Scheme): SchemeReport["counts"] {
+  const counts = Object.fromEntries(COUNTED.map((noun) => [noun, scheme[noun].length]));
+  return { ...counts, milestones: scheme.head.milestones.length } as SchemeReport["counts"];
 }

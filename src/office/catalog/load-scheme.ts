@@ -5,22 +5,19 @@ import Value from "typebox/value";
 import { parseDocument } from "yaml";
 import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
 import { isAttribute } from "./attribute.ts";
-import {
-  agenciesFile,
-  columnsFile,
-  departmentsFile,
-  groupsFile,
-  headFile,
-  type MatterRow,
-  matter,
-  mattersFile,
-  routesFile,
-  type Scheme,
-  sitesFile,
-  tasksFile,
-  vocabularyFile,
-} from "./scheme-format.ts";
+import { agenciesFile, departmentsFile, groupsFile } from "./format/bodies.ts";
+import { headFile } from "./format/head.ts";
+import { listsFile } from "./format/lists.ts";
+import { mattersFile } from "./format/matters.ts";
+import { adoptionsFile, type Pack, packFile } from "./format/packs.ts";
+import { columnsFile, sitesFile } from "./format/places.ts";
+import { supervisionFile } from "./format/supervision.ts";
+import { topicsFile } from "./format/topics.ts";
+import { routesFile, tasksFile, vocabularyFile } from "./format/work.ts";
+import type { Scheme } from "./scheme-format.ts";
 import { type SchemeProblem, shapeProblems } from "./scheme-sentences.ts";
+import { tooLowWeights } from "./weights.ts";
+import { wholeMatters } from "./whole-matters.ts";
 
 /** The ids of the schemes in `folder` (each a sub-folder with a `scheme.yaml`), in alphabetical order. */
 export async function schemeIds(folder: string): Promise<string[]> {
@@ -37,9 +34,10 @@ export async function schemeIds(folder: string): Promise<string[]> {
 }
 
 /**
- * Reads the scheme `schemes/<id>` into its model: defaults of the matters merged in, strings quoted from the source given
- * themselves as quote. Refuses with `scheme-unreadable` (file missing, no YAML) or `scheme-invalid` (details.problems lists
- * every place). Whether it dangles is asked of `checkScheme`.
+ * Reads the scheme `schemes/<id>` into its model: defaults and adopted rows of national catalogs merged into the matters,
+ * strings quoted from the source given themselves as quote. Refuses with `scheme-unreadable` (file missing, no YAML) or
+ * `scheme-invalid` (details.problems lists every place, a weight below the least the source allows among them). Whether it
+ * dangles is asked of `checkScheme`.
  */
 export async function loadScheme(folder: string, id: string): Promise<Scheme | Refusal> {
   const reader = new FolderReader(join(folder, id));
@@ -52,25 +50,58 @@ export async function loadScheme(folder: string, id: string): Promise<Scheme | R
   const matters = await reader.read("matters.yaml", mattersFile);
   const tasks = await reader.read("tasks.yaml", tasksFile);
   const routes = await reader.read("routes.yaml", routesFile);
-  const vocabulary = await reader.read("vocabulary.yaml", vocabularyFile);
-  const whole = matters === null ? [] : wholeMatters(matters, reader.problems);
+  const topics = await reader.readIfThere("topics.yaml", topicsFile, { topics: [] });
+  const lists = await reader.readIfThere("lists.yaml", listsFile, { lists: [] });
+  const supervision = await reader.readIfThere("supervision.yaml", supervisionFile, {});
+  const adopted = await reader.readIfThere("packs.yaml", adoptionsFile, { packs: [] });
+  const vocabulary = await reader.readIfThere("vocabulary.yaml", vocabularyFile, { vocabularies: [] });
+  const source = await reader.text("source.txt");
+  const packs = await loadPacks(folder);
   if (reader.unreadable !== null) return reader.unreadable;
-  const complete = head && agencies && departments && groups && sites && columns && tasks && routes && vocabulary;
-  if (reader.problems.length > 0 || !complete) return invalid(id, reader.problems);
-  return withOwnQuotes({
+  if (isRefusal(packs)) return packs;
+  const whole = matters && adopted ? wholeMatters(matters, adopted.packs, packs, reader.problems) : [];
+  const complete =
+    head && agencies && departments && groups && sites && columns && matters && tasks && routes && source !== null;
+  if (reader.problems.length > 0 || !complete || !topics || !lists || !supervision || !adopted || !vocabulary)
+    return invalid(id, reader.problems);
+  const scheme = withOwnQuotes({
     head,
+    source,
     ...agencies,
     ...departments,
-    ...groups,
+    groups: groups.groups,
+    chain: groups.chain ?? [],
     ...sites,
     ...columns,
     matters: whole,
+    ...topics,
+    ...lists,
+    assessments: supervision.assessments ?? [],
+    systems: supervision.systems ?? [],
+    principles: supervision.principles ?? [],
+    ...adopted,
     ...tasks,
     routes: routes.routes,
     classes: routes.classes,
+    gates: routes.gates ?? [],
     form: routes.form ?? null,
     ...vocabulary,
   });
+  const low = tooLowWeights(scheme.assessments);
+  return low.length > 0 ? invalid(id, low) : scheme;
+}
+
+/** The national catalogs beside the schemes, by id. Refuses as `loadScheme` does. A folder without any has none. */
+export async function loadPacks(folder: string): Promise<ReadonlyMap<string, Pack> | Refusal> {
+  const reader = new FolderReader(join(folder, "packs", "catalogs"));
+  const files = await readdir(reader.folder).catch((): string[] => []);
+  const packs = new Map<string, Pack>();
+  for (const file of files.filter((name) => name.endsWith(".yaml")).sort()) {
+    const pack = await reader.read(file, packFile);
+    if (pack !== null) packs.set(pack.id, pack);
+  }
+  if (reader.unreadable !== null) return reader.unreadable;
+  return reader.problems.length > 0 ? invalid("packs", reader.problems) : packs;
 }
 
 class FolderReader {
@@ -92,7 +123,25 @@ class FolderReader {
     this.problems.push(...shapeProblems(file, Value.Errors(schema, value)));
     return null;
   }
+
+  /** The same for a file that a scheme may do without. */
+  async readIfThere<S extends TSchema>(file: string, schema: S, empty: Static<S>): Promise<Static<S> | null> {
+    const files = await readdir(this.folder).catch((): string[] => []);
+    return files.includes(file) ? this.read(file, schema) : empty;
+  }
+
+  async text(file: string): Promise<string | null> {
+    try {
+      return await readFile(join(this.folder, file), "utf8");
+    } catch {
+      this.unreadable ??= missing(file);
+      return null;
+    }
+  }
 }
+
+const missing = (file: string): Refusal =>
+  refuse("scheme-unreadable", `方案缺少文件 ${file}`, `the scheme lacks the file ${file}`, { file });
 
 /** Reads one YAML file. Refuses with `scheme-unreadable` when it is not there or is no YAML. `name` is what messages call it. */
 export async function readYaml(path: string, name: string): Promise<unknown | Refusal> {
@@ -100,7 +149,7 @@ export async function readYaml(path: string, name: string): Promise<unknown | Re
   try {
     text = await readFile(path, "utf8");
   } catch {
-    return refuse("scheme-unreadable", `方案缺少文件 ${name}`, `the scheme lacks the file ${name}`, { file: name });
+    return missing(name);
   }
   const document = parseDocument(text);
   const error = document.errors[0];
@@ -112,16 +161,6 @@ export async function readYaml(path: string, name: string): Promise<unknown | Re
     `${name}, line ${line}, is not valid YAML: ${error.code}`,
     { file: name, line },
   );
-}
-
-function wholeMatters(file: Static<typeof mattersFile>, problems: SchemeProblem[]): MatterRow[] {
-  const whole: MatterRow[] = [];
-  for (const [index, own] of file.matters.entries()) {
-    const merged: unknown = { ...file.defaults, ...own };
-    if (Value.Check(matter, merged)) whole.push(merged);
-    else problems.push(...shapeProblems(`matters.yaml · matters[${index}]`, Value.Errors(matter, merged)));
-  }
-  return whole;
 }
 
 function invalid(id: string, problems: readonly SchemeProblem[]): Refusal {

@@ -21,6 +21,11 @@ const NOUNS = [
   "tasks",
   "routes",
   "classes",
+  "topics",
+  "lists",
+  "assessments",
+  "systems",
+  "principles",
   "vocabularies",
 ] as const satisfies readonly (keyof Scheme)[];
 

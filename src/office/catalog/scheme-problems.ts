@@ -33,6 +33,46 @@ const SENTENCES = {
     `应当正好有一个第一平台，现有 ${what} 个`,
     `exactly one site is the first platform, not ${what}`,
   ],
+  "scheme-weight-too-low": (what: string) => [
+    `权重低于方案规定的下限：${what}`,
+    `the weight is lower than the source allows: ${what}`,
+  ],
+  "scheme-bare-list": (what: string) => [
+    `${what} 只是一串名称，程序里没有用处`,
+    `${what} is a bare list: the program uses it nowhere`,
+  ],
+  "scheme-rules-contradict": (what: string) => [
+    `同一件事有两个不同的期限，又没有写明哪部法律优先：${what}`,
+    `two different limits for one event, and no law named that overrides: ${what}`,
+  ],
+  "scheme-handover-late": (what: string) => [
+    `移交的期限比公开的期限还晚：${what}`,
+    `the hand-over is due later than the publication: ${what}`,
+  ],
+  "scheme-publicity-rule": (what: string) => [
+    `公示期应当写成 lasts：${what}`,
+    `how long a notice stays up is written with “lasts”: ${what}`,
+  ],
+  "scheme-ground-unknown": (what: string) => [
+    `${what} 不是法定的不公开理由`,
+    `${what} is no ground for withholding that the law knows`,
+  ],
+  "scheme-pack-row-unknown": (what: string) => [
+    `标准目录里没有这一项：${what}`,
+    `the national catalog has no such row: ${what}`,
+  ],
+  "scheme-answers-for-nobody": (what: string) => [
+    `${what} 不是行政机关，要写明由哪个机关负责（answersFor）`,
+    `${what} is no agency: name the agency that answers for it (answersFor)`,
+  ],
+  "scheme-repost-without-source": (what: string) => [
+    `转载的事项要写明来源机构（source）：${what}`,
+    `a reposted matter names the body whose text it carries (source): ${what}`,
+  ],
+  "scheme-heading-differs": (what: string) => [
+    `专题与事项自己的目录标题或环节不一致：${what}`,
+    `the topic and the matter's own heading or stage differ: ${what}`,
+  ],
 } as const;
 
 export type SchemeProblemCode = keyof typeof SENTENCES;

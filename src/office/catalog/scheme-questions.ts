@@ -1,4 +1,6 @@
-import { HEADINGS, type MatterRow, type Scheme } from "./scheme-format.ts";
+import type { MatterRow } from "./format/matters.ts";
+import { HEADINGS } from "./format/words.ts";
+import type { Scheme } from "./scheme-format.ts";
 
 /** The matters under each of the four headings of the basic catalog; a heading without matters stands there empty (LC-19). */
 export function mattersByHeading(scheme: Scheme): { heading: (typeof HEADINGS)[number]; matters: MatterRow[] }[] {

@@ -1,5 +1,9 @@
 import type { Day } from "../../rules/law/day.ts";
-import { type ColumnRow, type MatterRow, PERIODS, type Scheme } from "./scheme-format.ts";
+import type { MatterRow } from "./format/matters.ts";
+import type { ColumnRow } from "./format/places.ts";
+import { PERIODS } from "./format/words.ts";
+import { lastDay, owingAgencies } from "./owing.ts";
+import type { Scheme } from "./scheme-format.ts";
 
 /** The rows a scheme becomes in its tenant's tables. Pure: the same scheme gives the same rows. */
 
@@ -16,7 +20,7 @@ export const agencyRows = (scheme: Scheme) =>
     level: row.level,
     parent: row.parent ?? null,
     from_day: day(row.from),
-    until_day: day(row.until),
+    until_day: lastDay(row),
     successor: row.successor?.agency.is ?? null,
     facts: json(row),
   }));
@@ -29,7 +33,7 @@ export const departmentRows = (scheme: Scheme) =>
     name: row.name.is,
     short: row.short.is,
     from_day: day(row.from),
-    until_day: day(row.until),
+    until_day: lastDay(row),
     successor: row.successor?.department.is ?? null,
     facts: json(row),
   }));
@@ -60,6 +64,7 @@ export const publisherRows = (scheme: Scheme) =>
     name: row.name.is,
     kind: row.kind,
     agency: row.agency ?? null,
+    answers_for: row.answersFor?.is ?? null,
     facts: json(row),
   }));
 
@@ -125,7 +130,7 @@ export const matterRows = (scheme: Scheme) =>
       id: row.id,
       name: row.name.is,
       short: row.short.is,
-      agency: scheme.publishers.find(({ id }) => id === row.publisher.is)?.agency ?? scheme.head.issuer.is,
+      agency: publisherAgency(scheme, row),
       publisher: row.publisher.is,
       record_type: row.type.is,
       site_column: row.column.is,
@@ -138,8 +143,21 @@ export const matterRows = (scheme: Scheme) =>
       stage: row.stage.is,
       attributes: json(row),
       retired_on: null,
+      publicity_rule: row.publicity?.is ?? null,
+      together: row.together?.is ?? null,
+      supervision: row.supervision?.is ?? null,
+      cadence: row.cadence?.is ?? null,
     };
   });
+
+const publisherAgency = (scheme: Scheme, row: MatterRow): string => {
+  const publisher = scheme.publishers.find(({ id }) => id === row.publisher.is);
+  return publisher?.agency ?? publisher?.answersFor?.is ?? scheme.head.issuer.is;
+};
+
+/** One row for each agency that owes a matter (JY-05). */
+export const matterAgencyRows = (scheme: Scheme) =>
+  scheme.matters.flatMap((row) => owingAgencies(scheme, row).map((agency) => ({ matter: row.id, agency })));
 
 /** Which departments fill a column, groups of departments taken apart (`departmentsAmong`). */
 export const columnDepartmentRows = (scheme: Scheme) =>

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "../../rules/refusal.ts";
 import { canonical, type NounDifference, schemeDifference } from "./scheme-difference.ts";
 import type { Scheme } from "./scheme-format.ts";
 import * as rows from "./scheme-rows.ts";
+import { storeCatalog } from "./store-catalog.ts";
 import "./tables.ts";
 
 /** What a loading did. `version` is the row of scheme_version that now holds; `difference` is empty when nothing changed. */
@@ -31,6 +32,7 @@ export async function storeScheme(
   await storeBodies(tx, scheme, at.today);
   await storeSites(tx, scheme, at.now);
   await storeMatters(tx, scheme, at.today);
+  await storeCatalog(tx, scheme);
   const version = await tx
     .insertInto("scheme_version")
     .values({ digest, title: scheme.head.title.is, loaded_at: at.now, document: JSON.stringify(scheme) })
@@ -67,7 +69,7 @@ async function storeBodies(tx: Tx, scheme: Scheme, today: Day): Promise<void> {
   await tx
     .insertInto("publisher")
     .values(rows.publisherRows(scheme))
-    .onConflict((c) => c.column("id").doUpdateSet(incoming("name", "kind", "agency", "facts")))
+    .onConflict((c) => c.column("id").doUpdateSet(incoming("name", "kind", "agency", "answers_for", "facts")))
     .execute();
   const groups = rows.groupRows(scheme);
   if (groups.length === 0) return;
@@ -164,11 +166,12 @@ async function storeMatters(tx: Tx, scheme: Scheme, today: Day): Promise<void> {
     "every",
   ] as const;
   const view = ["key_area", "heading", "stage", "attributes", "retired_on"] as const;
+  const whole = ["publicity_rule", "together", "supervision", "cadence"] as const;
   const matters = rows.matterRows(scheme);
   await tx
     .insertInto("matter")
     .values(matters)
-    .onConflict((c) => c.column("id").doUpdateSet(incoming("name", "short", ...place, ...view)))
+    .onConflict((c) => c.column("id").doUpdateSet(incoming("name", "short", ...place, ...view, ...whole)))
     .execute();
   await tx
     .updateTable("matter")

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Day } from "../../rules/law/day.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -16,6 +16,21 @@ declare module "../../platform/db/tables.ts" {
     route: RouteTable;
     matter: MatterTable;
     matter_department: { matter: string; department: string; part: "lead" | "supporting" };
+    matter_agency: { matter: string; agency: string };
+    matter_stage: MatterStageTable;
+    topic: TopicTable;
+    topic_matter: { topic: string; matter: string };
+    catalog_list: CatalogListTable;
+    catalog_list_item: CatalogListItemTable;
+    milestone: MilestoneTable;
+    assessment: AssessmentTable;
+    scheme_system: SchemeSystemTable;
+    principle: PrincipleTable;
+    chain_step: ChainStepTable;
+    scheme_task: SchemeTaskTable;
+    scheme_sentence: { position: number; paragraph: number; words: string };
+    scheme_sentence_use: SentenceUseTable;
+    scheme_reference: { reference: string; noun: string; object: string };
     scheme_version: SchemeVersionTable;
   }
 }
@@ -63,7 +78,14 @@ type GroupMemberTable = {
   until_day: Day | null;
 };
 
-type PublisherTable = { id: string; name: string; kind: string; agency: string | null; facts: Generated<unknown> };
+type PublisherTable = {
+  id: string;
+  name: string;
+  kind: string;
+  agency: string | null;
+  answers_for: Generated<string | null>;
+  facts: Generated<unknown>;
+};
 
 type SiteTable = {
   id: string;
@@ -128,6 +150,105 @@ type MatterTable = {
   stage: string | null;
   attributes: unknown;
   retired_on: Day | null;
+  publicity_rule: Generated<string | null>;
+  together: Generated<string | null>;
+  supervision: Generated<string | null>;
+  cadence: Generated<string | null>;
 };
+
+type MatterStageTable = {
+  matter: string;
+  id: string;
+  position: number;
+  name: string;
+  on_event: string | null;
+  rule: string | null;
+  override: string | null;
+  facts: unknown;
+};
+
+type TopicTable = { id: string; position: number; name: string; kind: string; facts: unknown };
+
+type CatalogListTable = {
+  id: string;
+  position: number;
+  kind: string;
+  name: string;
+  owner: string;
+  matter: string;
+  review_rule: string | null;
+  facts: unknown;
+};
+
+type CatalogListItemTable = {
+  list: string;
+  id: string;
+  position: number;
+  name: string;
+  kind: string | null;
+  basis: string | null;
+  ground: string | null;
+  state: "kept" | "cancelled" | "delegated";
+  changed_on: Day | null;
+  received_by: string | null;
+  facts: unknown;
+};
+
+type MilestoneTable = {
+  id: string;
+  position: number;
+  on_day: Day;
+  text: string;
+  measure: string | null;
+  agencies: string | null;
+  /** `numeric`: PostgreSQL gives it as text. */
+  at_least: ColumnType<string | null, number | null, number | null>;
+  unit: string | null;
+  target_words: string | null;
+  facts: unknown;
+};
+
+type AssessmentTable = {
+  id: string;
+  position: number;
+  name: string;
+  kind: string;
+  percent: ColumnType<string | null, number | null, number | null>;
+  minimum: ColumnType<string | null, number | null, number | null>;
+  matter: string | null;
+  facts: unknown;
+};
+
+type SchemeSystemTable = {
+  id: string;
+  position: number;
+  name: string;
+  by_day: Day | null;
+  matter: string | null;
+  facts: unknown;
+};
+
+type PrincipleTable = { id: string; position: number; name: string; holds: string; facts: unknown };
+
+type ChainStepTable = {
+  position: number;
+  role: string;
+  title: string;
+  covers: "departments" | "agency";
+  escalate_after: number;
+  facts: unknown;
+};
+
+type SchemeTaskTable = {
+  id: string;
+  position: number;
+  number: number;
+  heading: string;
+  text: string;
+  duty: string;
+  facts: unknown;
+};
+
+type SentenceUseTable = { sentence: number; noun: string; object: string; path: string; quote: string };
 
 type SchemeVersionTable = { id: Generated<number>; digest: string; title: string; loaded_at: Date; document: unknown };

@@ -1,4 +1,4 @@
-import type { GroupRow } from "../../office/catalog/scheme-format.ts";
+import type { GroupRow } from "../../office/catalog/format/bodies.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import type { GroupView } from "../site/views/standing.ts";

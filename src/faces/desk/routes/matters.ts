@@ -1,5 +1,5 @@
-import type { Attribute } from "../../../office/catalog/attribute.ts";
-import type { MatterRow as StoredMatter } from "../../../office/catalog/scheme-format.ts";
+import { type Attribute, isAttribute } from "../../../office/catalog/attribute.ts";
+import type { MatterRow as StoredMatter } from "../../../office/catalog/format/matters.ts";
 import { dutyPage } from "../../../office/duties/queries.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { GROUNDS } from "../../../rules/law/grounds.ts";
@@ -125,6 +125,12 @@ const LABELS: Readonly<Record<string, string>> = {
   keyArea: "重点领域",
   heading: "目录大类",
   stage: "五公开环节",
+  source: "来源机构",
+  circle: "特定群体",
+  supervision: "监督渠道",
+  cadence: "公开频次",
+  publicity: "公示期",
+  unmasked: "姓名可以完整公开的理由",
 };
 
 async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
@@ -190,13 +196,28 @@ const WORDS: Readonly<Record<string, string>> = {
   county: "县级",
   township: "乡级",
   village: "村级",
+  instant: "即时",
+  monthly: "每月",
+  quarterly: "每季度",
+  yearly: "每年",
+  onChange: "变更时",
+  asNeeded: "不定期",
 };
 
 function attributesOf(matter: StoredMatter, say: (key: string, code: string) => string): Shown[] {
+  const held: Record<string, unknown> = { ...matter, contents: contentsAsOne(matter.contents) };
   return Object.entries(LABELS).flatMap(([key, label]) => {
-    const one = (matter as unknown as Record<string, Attribute<unknown> | undefined>)[key];
-    return one ? [shownAttribute(key, label, { ...one, is: saidWith(one.is, (code) => say(key, code)) })] : [];
+    const one = held[key];
+    return isAttribute(one)
+      ? [shownAttribute(key, label, { ...one, is: saidWith(one.is, (code) => say(key, code)) })]
+      : [];
   });
+}
+
+/** The elements in one line, with the origin of the first: the office lists them one by one on the matter's own page. */
+function contentsAsOne(contents: StoredMatter["contents"]): Attribute<unknown> | undefined {
+  const [first] = contents;
+  return first && { ...first, is: contents.map((element) => element.is) };
 }
 
 const saidWith = (value: unknown, say: (code: string) => string): unknown =>
