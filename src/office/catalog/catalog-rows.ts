@@ -1,5 +1,6 @@
 import type { Day } from "../../rules/law/day.ts";
 import type { MilestoneRow } from "./format/head.ts";
+import type { MatterRow } from "./format/matters.ts";
 import type { Scheme } from "./scheme-format.ts";
 
 /** The rows of what surrounds the matters: stages, topics, lists, milestones, assessments, systems, chain, tasks. Pure. */
@@ -31,12 +32,25 @@ export const topicRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
-/** The ids of a topic's matters: those it lists and those that name it, in the order of the catalog. */
-export function mattersOfTopic(scheme: Scheme, topic: string): string[] {
-  const listed = scheme.topics.find(({ id }) => id === topic)?.matters ?? [];
-  return scheme.matters.filter((row) => listed.includes(row.id) || row.topics?.includes(topic)).map(({ id }) => id);
+/**
+ * The ids of a topic's matters, in the order of the catalog: those it lists and those that name it; a heading or a stage that
+ * lists none gathers all that stand under it (决策公开 those of the stage 决策).
+ */
+export function mattersOfTopic(scheme: Scheme, id: string): string[] {
+  const topic = scheme.topics.find((one) => one.id === id);
+  if (topic === undefined) return [];
+  const listed = topic.matters ?? [];
+  const gathers = (own: string | null): boolean => own !== null && topic.name.is.startsWith(own);
+  const belongs = (row: MatterRow): boolean => {
+    if (listed.includes(row.id) || row.topics?.includes(id)) return true;
+    if (topic.matters !== undefined) return false;
+    if (topic.kind === "heading") return gathers(row.heading.is);
+    return topic.kind === "stage" && gathers(row.stage.is);
+  };
+  return scheme.matters.filter(belongs).map((row) => row.id);
 }
 
+/** Which matters stand under which topic. */
 export const topicMatterRows = (scheme: Scheme) =>
   scheme.topics.flatMap(({ id }) => mattersOfTopic(scheme, id).map((matter) => ({ topic: id, matter })));
 
@@ -53,6 +67,7 @@ export const listRows = (scheme: Scheme) =>
     facts: json({ ...row, items: [] }),
   }));
 
+/** The items of every list; one that says nothing else is kept. */
 export const listItemRows = (scheme: Scheme) =>
   scheme.lists.flatMap((list) =>
     list.items.map((row, index) => ({
@@ -92,6 +107,7 @@ export const milestoneRows = (scheme: Scheme) =>
     };
   });
 
+/** Assessments with the weight given and the least allowed. */
 export const assessmentRows = (scheme: Scheme) =>
   scheme.assessments.map((row, index) => ({
     id: row.id,
@@ -104,6 +120,7 @@ export const assessmentRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Systems 制度 with the day they must stand and the matter that shows them. */
 export const systemRows = (scheme: Scheme) =>
   scheme.systems.map((row, index) => ({
     id: row.id,
@@ -114,6 +131,7 @@ export const systemRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** Principles with the rule of the program that each sets. */
 export const principleRows = (scheme: Scheme) =>
   scheme.principles.map((row, index) => ({
     id: row.id,
@@ -134,6 +152,7 @@ export const chainRows = (scheme: Scheme) =>
     facts: json(row),
   }));
 
+/** The numbered tasks as printed. */
 export const taskRows = (scheme: Scheme) =>
   scheme.tasks.map((row, index) => ({
     id: row.id,

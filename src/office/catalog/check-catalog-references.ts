@@ -3,8 +3,10 @@ import type { Scheme } from "./scheme-format.ts";
 /** Ids written at `where` and the rows they must be among. */
 export type Pointer = { readonly where: string; readonly to: readonly string[]; readonly among: ReadonlySet<string> };
 
+/** The ids of the rows of several nouns. */
 export const idsOf = (...lists: (readonly { readonly id: string }[])[]): ReadonlySet<string> =>
   new Set(lists.flat().map((row) => row.id));
+/** A pointer that may be left out, as a list. */
 export const maybe = (id: string | undefined): string[] => (id === undefined ? [] : [id]);
 
 /** The pointers of owing agencies, topics, lists, milestones, assessments, systems and the guide. */

@@ -26,7 +26,7 @@ export function bareLists(scheme: Scheme, references: readonly FoundReference[])
   return bare.map((where) => problem("scheme-bare-list", where, where));
 }
 
-/** Is a body named by a matter, a task, a column or an assessment? */
+/** Is a body named by a matter, a task, a column, an assessment or a system, or is it the meeting that decided the scheme? */
 function isUsed(scheme: Scheme, body: string): boolean {
   const named = [
     ...scheme.matters.flatMap(({ supporting, leads }) => [...supporting.is, ...leads.is]),
@@ -35,7 +35,8 @@ function isUsed(scheme: Scheme, body: string): boolean {
     ...scheme.assessments.flatMap(({ by }) => by?.is ?? []),
     ...scheme.systems.flatMap(({ leads }) => leads.is),
   ];
-  return named.includes(body);
+  const row = scheme.bodies.find(({ id }) => id === body);
+  return named.includes(body) || (row?.kind === "meeting" && row.name.is === scheme.head.decidedBy?.is);
 }
 
 /** A publisher that is no agency has one that answers for it (SG-23); a repost names its source (JY-04). */
