@@ -3,6 +3,7 @@ import type { DeskTenant } from "../faces/desk/desk.ts";
 import { deskServer } from "../faces/desk/server.ts";
 import { publicServer } from "../faces/public/server.ts";
 import { preparePackages } from "../publishing/channels/prepare-packages.ts";
+import { replayJournals } from "../publishing/release/journal.ts";
 import { clearStaging } from "../publishing/release/write-group.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
@@ -84,7 +85,9 @@ async function startWorkers(
   tenants: readonly OpenTenant[],
   enqueueNightly: (tenant: string, day: string) => Promise<void>,
 ) {
-  await clearStaging({ root: publicRoot(program.settings) });
+  const folder = { root: publicRoot(program.settings) };
+  await clearStaging(folder);
+  await replayJournals(folder);
   for (const tenant of tenants) {
     const recovered = await recoverTenant(tenant);
     if (isRefusal(recovered)) return recovered;

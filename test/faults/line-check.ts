@@ -6,8 +6,10 @@ import { startPostgres } from "../../src/platform/postgres/supervisor.ts";
 import { logReader } from "../../src/publishing/log/log-reader.ts";
 import { nodeHasher, nodeVerifier } from "../../src/publishing/log/node-crypto.ts";
 import { finishReleases } from "../../src/publishing/release/finish.ts";
+import { replayJournals } from "../../src/publishing/release/journal.ts";
 import { ensureSites } from "../../src/publishing/release/refresh-heads.ts";
 import { verifySites } from "../../src/publishing/release/verify.ts";
+import { clearStaging } from "../../src/publishing/release/write-group.ts";
 import { auditLog } from "../../src/rules/ledger/audit.ts";
 import { expectAnswer, isRefusal } from "../../src/rules/refusal.ts";
 import { foundTown, type ReleaseTown, townOn } from "../releases.ts";
@@ -33,6 +35,8 @@ export async function checkLine(dataFolder: string, acknowledged: readonly strin
   const database = openDatabase({ connection: postgres.connection });
   try {
     const town = await townOn(database.tenant("liaocheng" as never), dataFolder);
+    await clearStaging(town.publisher.folder);
+    await replayJournals(town.publisher.folder);
     for (;;) {
       const step = await town.sequencer.step();
       if (isRefusal(step)) return [`the sequencer refuses: ${step.en}`];

@@ -3,6 +3,8 @@ import { openDatabase } from "../../src/platform/db/database.ts";
 import { faultPoint } from "../../src/platform/fault/fault-point.ts";
 import { startPostgres } from "../../src/platform/postgres/supervisor.ts";
 import { finishReleases } from "../../src/publishing/release/finish.ts";
+import { replayJournals } from "../../src/publishing/release/journal.ts";
+import { clearStaging } from "../../src/publishing/release/write-group.ts";
 import { expectAnswer } from "../../src/rules/refusal.ts";
 import { accept, signedRecord, townOn } from "../releases.ts";
 
@@ -15,6 +17,8 @@ const settings = { fsync, ...(fsync === "off" ? { synchronous_commit: "off" } : 
 const postgres = expectAnswer(await startPostgres({ folder: join(dataFolder, "postgres"), settings }));
 const database = openDatabase({ connection: postgres.connection, poolSize: 4 });
 const town = await townOn(database.tenant("liaocheng" as never), dataFolder, "liaocheng", faultPoint);
+await clearStaging(town.publisher.folder);
+await replayJournals(town.publisher.folder);
 expectAnswer(await town.sequencer.step());
 await finishReleases(town.publisher);
 void town.sequencer.run();

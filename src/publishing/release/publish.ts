@@ -1,8 +1,10 @@
 import type { Tx } from "../../platform/db/tables.ts";
+import { keepInJournal } from "./journal.ts";
 import { Lists } from "./lists.ts";
 import { listsBehind, type Output, touchedOutputs, WRITING_ORDER } from "./outputs.ts";
 import { framesOf, type Publisher, type PublishPoint } from "./publisher.ts";
 import { purgeContent } from "./purge.ts";
+import { putFiles } from "./put-files.ts";
 import { type Rendered, sha256Hex } from "./record-files.ts";
 import { registerRelease } from "./register.ts";
 import { renderOutput } from "./render.ts";
@@ -10,7 +12,6 @@ import { settlePublic } from "./settle.ts";
 import type { SiteFile } from "./site-files.ts";
 import type { SiteFrame } from "./site-frame.ts";
 import { inTurn } from "./turns.ts";
-import { writeGroup } from "./write-group.ts";
 
 /**
  * Makes an accepted release public once its leaf is in a published checkpoint: registers it, writes the files it touches
@@ -88,22 +89,29 @@ export async function writeOutputs(
     const paths = files.flatMap((one) => one.files.map((file) => file.path));
     return { rendered: files, noted: await notedDigests(tx, frame, paths) };
   });
+  const groups = WRITING_ORDER.map(() => [] as SiteFile[]);
   const written: Written[] = [];
-  for (const [at, kinds] of WRITING_ORDER.entries()) {
-    const group: SiteFile[] = [];
-    for (const { output, files } of rendered.filter((one) => kinds.includes(one.output.kind)))
-      for (const file of files) {
-        const sha256 = "bytes" in file ? sha256Hex(file.bytes) : file.blob;
-        if (noted.get(file.path) === sha256) continue;
-        const bytes = await bytesOf(publisher, file);
-        group.push({ path: file.path, bytes });
-        written.push({ path: file.path, sha256, size: bytes.length, record: recordOf(output) });
-      }
-    await writeGroup(publisher.folder, frame.basePath, group, { existing: "replace" });
+  for (const { output, files } of rendered)
+    for (const file of files) {
+      const sha256 = "bytes" in file ? sha256Hex(file.bytes) : file.blob;
+      if (noted.get(file.path) === sha256) continue;
+      const bytes = await bytesOf(publisher, file);
+      groups[WRITING_ORDER.findIndex((kinds) => kinds.includes(output.kind))]!.push({ path: file.path, bytes });
+      written.push({ path: file.path, sha256, size: bytes.length, record: recordOf(output) });
+    }
+  await putGroups(publisher, frame, groups);
+  return written;
+}
+
+/** Durable in the journal first, then into place group by group. */
+async function putGroups(publisher: Publisher, frame: SiteFrame, groups: readonly SiteFile[][]): Promise<void> {
+  if (groups.some((group) => group.length > 0)) await keepInJournal(publisher.folder, frame.basePath, groups.flat());
+  await publisher.at?.("release:journaled");
+  for (const [at, group] of groups.entries()) {
+    await putFiles(publisher.folder, frame.basePath, group);
     const point = POINT_AFTER[at];
     if (point) await publisher.at?.(point);
   }
-  return written;
 }
 
 /** The record whose folder an output fills; null for lists and pages. */

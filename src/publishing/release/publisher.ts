@@ -18,6 +18,7 @@ export type PublicLog = LeafReader & {
 export const PUBLISH_POINTS = [
   "release:registered",
   "release:purged",
+  "release:journaled",
   "release:article-written",
   "release:lists-written",
   "release:files-written",

@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import { RECORD_FILES } from "../site/address.ts";
 import { versionFolder } from "./article-view.ts";
+import { emptyJournal } from "./journal.ts";
 import type { Publisher } from "./publisher.ts";
 import { type RecordHistory, recordHistory } from "./record-history.ts";
 import { readSiteFile, removeFile } from "./site-files.ts";
@@ -38,6 +39,8 @@ export async function purgeContent(
     return history.current.receipt === null ? await purgePlan(tx, frame, history) : null;
   });
   if (plan === null) return;
+  // The journal holds the same content: it goes first, or a power cut would bring back what is taken away here.
+  await emptyJournal(publisher.folder, frame.basePath);
   const purged: PurgeReceipt["purged"][number][] = [];
   for (const file of plan.files) {
     if (file.path === plan.page) {

@@ -1,3 +1,4 @@
+import { emptyJournal } from "./journal.ts";
 import { Lists } from "./lists.ts";
 import { allOutputs, type Output, WRITING_ORDER } from "./outputs.ts";
 import { bytesOf, noteFiles, recordOf, type Written } from "./publish.ts";
@@ -65,6 +66,8 @@ async function writeBatch(publisher: Publisher, frame: SiteFrame, folder: Public
     for (const output of outputs) all.push({ output, files: await renderOutput(lists, frame, output, publisher) });
     return all;
   });
+  // An older entry written out again after a crash must not take these bytes back.
+  await emptyJournal(folder, frame.basePath);
   const files: Written[] = [];
   let written = 0;
   for (const kinds of WRITING_ORDER) {
@@ -75,7 +78,7 @@ async function writeBatch(publisher: Publisher, frame: SiteFrame, folder: Public
         group.push({ path: file.path, bytes });
         files.push({ path: file.path, sha256: sha256Hex(bytes), size: bytes.length, record: recordOf(one.output) });
       }
-    written += (await writeGroup(folder, frame.basePath, group, { existing: "compare" })).length;
+    written += (await writeGroup(folder, frame.basePath, group)).length;
   }
   return { files, written };
 }

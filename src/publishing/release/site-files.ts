@@ -11,6 +11,9 @@ export type SiteFile = { readonly path: string; readonly bytes: Uint8Array };
  */
 export type PublicFolder = { readonly root: string };
 
+/** Where files are made before they are renamed into place. */
+export const stagingOf = (folder: PublicFolder): string => join(folder.root, ".staging");
+
 /** Where a site's files stand. */
 export const siteFolder = (folder: PublicFolder, basePath: string): string =>
   join(folder.root, ...basePath.split("/").filter((part) => part !== ""));
