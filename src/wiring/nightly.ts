@@ -1,4 +1,4 @@
-import { openPeriodicDuties } from "../office/duties/actions/open-duty.ts";
+import { openPeriodicDuties } from "../office/duties/actions/open-periodic.ts";
 import { dayIn } from "../platform/clock/clock.ts";
 import { refreshHeads } from "../publishing/release/refresh-heads.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";

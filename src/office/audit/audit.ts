@@ -36,7 +36,12 @@ export type AuditAct = {
     | "site"
     | "job"
     | "delivery"
-    | "instance";
+    | "instance"
+    | "urging"
+    | "question"
+    | "calendar"
+    | "outage"
+    | "setting";
   readonly subject: string;
   readonly facts?: Readonly<Record<string, unknown>>;
 };

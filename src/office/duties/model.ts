@@ -1,3 +1,4 @@
+import { type AdjustedDerivation, type Adjustment, deriveAdjusted } from "../../rules/law/adjusted-deadline.ts";
 import {
   addDays,
   type Day,
@@ -22,13 +23,29 @@ export type DutyFacts = {
   readonly state: "open" | "met" | "waived";
   readonly dueOn: Day;
   readonly metOn: Day | null;
+  /** The day a notice was taken down before its period was over: from then on it is late. */
+  readonly brokenOn?: Day | null;
 };
 
 /** The state a reader sees on `today`. Met on the due day itself is in time (C-5). */
 export function stateOn(duty: DutyFacts, today: Day): DutyState {
   if (duty.state === "waived") return "waived";
   if (duty.state === "met") return duty.metOn !== null && duty.metOn > duty.dueOn ? "metLate" : "met";
-  return duty.dueOn < today ? "overdue" : "open";
+  return duty.dueOn < today || (duty.brokenOn ?? null) !== null ? "overdue" : "open";
+}
+
+/** How the hand-over to the openness office stands: its own clock beside the statutory one (JY-13). */
+export type HandOverState = "none" | "waiting" | "inTime" | "late" | "overdue";
+
+/** The hand-over on `today`, by the day the draft was sent to the office. Handed over on the day itself is in time. */
+export function handOverOn(
+  duty: { dueOn: Day | null; handedOverOn: Day | null; settled: boolean },
+  today: Day,
+): HandOverState {
+  if (duty.dueOn === null) return "none";
+  if (duty.handedOverOn !== null) return duty.handedOverOn > duty.dueOn ? "late" : "inTime";
+  if (duty.settled) return "none";
+  return duty.dueOn < today ? "overdue" : "waiting";
 }
 
 /** Working days left (positive) or late (negative) on `today`; 0 on the due day. */
@@ -55,7 +72,12 @@ export type DutyDates = {
   readonly origin: Attribute<string>;
   /** The other law that sets this limit, by name and article (SG-13 pattern, ZS-12). */
   readonly override: string | null;
+  /** `due` with every pause, extension and outage that moved it; left out while nothing did. */
+  readonly adjusted?: AdjustedDerivation;
 };
+
+/** The due day or moment that holds: `due` as the rule gives it, or where pauses, extensions and outages moved it. */
+export const dueOf = (dates: DutyDates): Day | Moment => dates.adjusted?.due ?? dates.due.due;
 
 /** The dates that a clock gives from a start. Refuses a start without time for a rule in hours; a broken rule is our own data's fault and throws. */
 export function datesOf(
@@ -69,6 +91,28 @@ export function datesOf(
   if (isRefusal(handOver)) return handOver;
   return { due, handOver, origin: clock.rule, override: clock.override?.is ?? null };
 }
+
+/** The dates after everything that moved them. Refuses what `deriveAdjusted` refuses; without adjustments it is `datesOf`. */
+export function adjustedDates(
+  clock: MatterClock,
+  start: Day | Moment,
+  adjustments: readonly Adjustment[],
+  calendar: Calendar,
+): DutyDates | Refusal<"start-needs-time" | "clock-not-adjustable" | "bad-adjustment"> {
+  const dates = datesOf(clock, start, calendar);
+  if (isRefusal(dates) || adjustments.length === 0) return dates;
+  const adjusted = deriveAdjusted(ruleOf(clock.rule.is), start, adjustments, calendar);
+  return isRefusal(adjusted) ? adjusted : { ...dates, adjusted };
+}
+
+/** The columns of a duty that follow from its dates. */
+export const dateColumns = (dates: DutyDates) => ({
+  rule: dates.due.rule,
+  due_on: dueDay(dueOf(dates)),
+  due_at: dueInstant(dueOf(dates)),
+  provisional: dates.adjusted?.provisional ?? dates.due.provisional,
+  handover_on: dates.handOver ? dueDay(dates.handOver.due) : null,
+});
 
 function ruleOf(text: string) {
   const rule = parseRule(text);

@@ -21,19 +21,44 @@ const ownersOf = (e: ExpressionBuilder<Tables, "duty">) =>
       >`coalesce(jsonb_agg(jsonb_build_object('id', department.id, 'name', department.name, 'short', department.short,
         'part', duty_department.part) order by duty_department.part, department.id), '[]')`.as("owners"),
     )
-    .whereRef("duty_department.duty", "=", "duty.id");
+    .whereRef("duty_department.duty", "=", "duty.id")
+    .where("duty_department.ended_at", "is", null);
+
+export type DutyPerson = { readonly id: string; readonly name: string };
+
+const peopleOf = (e: ExpressionBuilder<Tables, "duty">) =>
+  e
+    .selectFrom("duty_person")
+    .innerJoin("person", "person.id", "duty_person.person")
+    .select(
+      sql<
+        DutyPerson[]
+      >`coalesce(jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name) order by person.id), '[]')`.as(
+        "people",
+      ),
+    )
+    .whereRef("duty_person.duty", "=", "duty.id")
+    .where("duty_person.ended_at", "is", null);
 
 const duties = (tx: Tx) =>
   tx
     .selectFrom("duty")
     .innerJoin("matter", "matter.id", "duty.matter")
+    .innerJoin("agency", "agency.id", "duty.agency")
+    .innerJoin("publisher", "publisher.id", "duty.publisher")
     .leftJoin("site_column", "site_column.id", "matter.site_column")
     .selectAll("duty")
     .select((e) => [
       "matter.name as matter_name",
       "matter.short as matter_short",
+      "matter.key_area",
+      "agency.name as agency_name",
+      "agency.short as agency_short",
+      "publisher.name as publisher_name",
+      "publisher.kind as publisher_kind",
       sql<string | null>`coalesce(site_column.level3, site_column.level2, site_column.level1)`.as("column_name"),
       ownersOf(e as unknown as ExpressionBuilder<Tables, "duty">).as("owners"),
+      peopleOf(e as unknown as ExpressionBuilder<Tables, "duty">).as("people"),
     ]);
 
 export type DutyListed = Awaited<ReturnType<typeof dutyById>> & object;
@@ -50,6 +75,14 @@ export type DutyFilter = {
   readonly state?: "open" | "overdue" | "met" | "metLate" | "waived";
   readonly matter?: string;
   readonly dueBefore?: Day;
+  readonly dueFrom?: Day;
+  /** Owed by one of these agencies or by one they took over from (JY-05). */
+  readonly agencies?: readonly string[];
+  /** Given to this person by name (ZS-13). */
+  readonly person?: string;
+  readonly keyArea?: true;
+  /** A part of the words or of the matter's name. */
+  readonly text?: string;
 };
 
 /** The departments and all that were merged into them: what a predecessor still owed, its successor sees (JY-15). */
@@ -58,6 +91,13 @@ const withPredecessors = (departments: readonly string[]) =>
     select unnest(${[...departments]}::text[])
     union
     select department.id from department join line on department.successor = line.id
+  ) select id from line)`;
+
+const withEarlierAgencies = (agencies: readonly string[]) =>
+  sql<string>`(with recursive line (id) as (
+    select unnest(${[...agencies]}::text[])
+    union
+    select agency.id from agency join line on agency.successor = line.id
   ) select id from line)`;
 
 function filtered(tx: Tx, filter: DutyFilter, today: Day) {
@@ -70,17 +110,43 @@ function filtered(tx: Tx, filter: DutyFilter, today: Day) {
           .selectFrom("duty_department")
           .select("duty_department.duty")
           .whereRef("duty_department.duty", "=", "duty.id")
+          .where("duty_department.ended_at", "is", null)
           .where("department", "in", lines),
       ),
     );
+  }
+  if (filter.agencies) query = query.where("duty.agency", "in", withEarlierAgencies(filter.agencies));
+  if (filter.person !== undefined) {
+    const { person } = filter;
+    query = query.where((e) =>
+      e.exists(
+        e
+          .selectFrom("duty_person")
+          .select("duty_person.duty")
+          .whereRef("duty_person.duty", "=", "duty.id")
+          .where("duty_person.ended_at", "is", null)
+          .where("duty_person.person", "=", person),
+      ),
+    );
+  }
+  if (filter.keyArea) query = query.where("matter.key_area", "=", true);
+  if (filter.dueFrom) query = query.where("duty.due_on", ">=", filter.dueFrom);
+  if (filter.text) {
+    const like = `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where((e) => e.or([e("duty.words", "like", like), e("matter.name", "like", like)]));
   }
   if (filter.matter) query = query.where("duty.matter", "=", filter.matter);
   if (filter.dueBefore) query = query.where("duty.due_on", "<", filter.dueBefore);
   switch (filter.state) {
     case "open":
-      return query.where("duty.state", "=", "open").where("duty.due_on", ">=", today);
+      return query
+        .where("duty.state", "=", "open")
+        .where("duty.due_on", ">=", today)
+        .where("duty.broken_on", "is", null);
     case "overdue":
-      return query.where("duty.state", "=", "open").where("duty.due_on", "<", today);
+      return query
+        .where("duty.state", "=", "open")
+        .where((e) => e.or([e("duty.due_on", "<", today), e("duty.broken_on", "is not", null)]));
     case "met":
       return query.where("duty.state", "=", "met").whereRef("duty.met_on", "<=", "duty.due_on");
     case "metLate":
@@ -130,8 +196,63 @@ export const dutyCounts = (tx: Tx, today: Day) =>
       sql<number>`count(*) filter (where duty.due_on < ${today})`.as("overdue"),
     ])
     .where("duty.state", "=", "open")
+    .where("duty_department.ended_at", "is", null)
     .groupBy("duty_department.department")
     .execute();
+
+/** How the duties of each agency stand: the board of counties and bureaus (JY-05, ZJ-32). Agencies that owe nothing are left out. */
+export const agencyCounts = (tx: Tx, today: Day) =>
+  tx
+    .selectFrom("duty")
+    .innerJoin("agency", "agency.id", "duty.agency")
+    .select([
+      "agency.id",
+      "agency.name",
+      "agency.short",
+      "agency.level",
+      "agency.parent",
+      "agency.until_day",
+      "agency.successor",
+      sql<number>`count(*) filter (where duty.state = 'open' and duty.due_on >= ${today})`.as("open"),
+      sql<number>`count(*) filter (where duty.state = 'open' and duty.due_on < ${today})`.as("overdue"),
+      sql<number>`count(*) filter (where duty.state = 'met' and duty.met_on <= duty.due_on)`.as("met"),
+      sql<number>`count(*) filter (where duty.state = 'met' and duty.met_on > duty.due_on)`.as("metLate"),
+      sql<Day | null>`min(duty.due_on) filter (where duty.state = 'open')`.as("worst"),
+    ])
+    .groupBy("agency.id")
+    .orderBy("agency.id")
+    .execute();
+
+export type HandOverFilter = { readonly from: Day; readonly to: Day; readonly agencies?: readonly string[] };
+
+/** Hand-overs to the office that fell due in a span, by department: in time, late, still missing on `today` (JY-13). */
+export const handOverCounts = (tx: Tx, { from, to, agencies }: HandOverFilter, today: Day) => {
+  const day = sql`(duty.handed_over_at at time zone 'Asia/Shanghai')::date`;
+  return tx
+    .selectFrom("duty_department")
+    .innerJoin("duty", "duty.id", "duty_department.duty")
+    .innerJoin("department", "department.id", "duty_department.department")
+    .select([
+      "department.id",
+      "department.name",
+      "department.agency",
+      sql<number>`count(*)`.as("due"),
+      sql<number>`count(*) filter (where ${day} <= duty.handover_on)`.as("inTime"),
+      sql<number>`count(*) filter (where ${day} > duty.handover_on)`.as("late"),
+      sql<number>`count(*) filter (where duty.handed_over_at is null and duty.state = 'open' and duty.handover_on < ${today})`.as(
+        "missing",
+      ),
+    ])
+    .where("duty_department.part", "=", "lead")
+    .where("duty_department.ended_at", "is", null)
+    .where("duty.state", "<>", "waived")
+    .where("duty.handover_on", ">=", from)
+    .where("duty.handover_on", "<=", to)
+    .$if(agencies !== undefined, (q) => q.where("duty.agency", "in", [...(agencies ?? [])]))
+    .groupBy("department.id")
+    .orderBy("department.id")
+    .execute();
+};
 
 /** Every change of a duty's dates, oldest first, with both derivations. */
 export const movesOf = (tx: Tx, duty: number) =>

@@ -36,7 +36,9 @@ export async function openEmergencyDuty(
   tx: Tx,
   emergency: Emergency,
   calendar: Calendar,
-): Promise<number | Refusal<"record-unknown" | "already-public" | "audience-not-for-site" | "start-needs-time">> {
+): Promise<
+  number | Refusal<"record-unknown" | "already-public" | "audience-not-for-site" | "nobody-owes" | "start-needs-time">
+> {
   const { record } = emergency;
   const row = await tx
     .selectFrom("record_item")

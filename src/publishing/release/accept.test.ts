@@ -105,13 +105,15 @@ test("a matter without a site has nowhere to go, and an unknown revision is told
 
 test("acceptance meets the duty on the day of release and is one audit act", async (t) => {
   const town = await releaseTown(t, { scheme: "jieyang" });
-  const matter = town.scheme.matters[0]!.id;
+  const [{ id: matter, publisher }] = town.scheme.matters as [(typeof town.scheme.matters)[number]];
   const duty = await town.db.write(async (tx) => {
     const { id } = await tx
       .insertInto("duty")
       .values({
         matter,
         occasion: "test",
+        agency: "bureau",
+        publisher: publisher.is,
         words: "成文",
         started_on: "2026-09-20" as never,
         rule: "within 20 workingDays",

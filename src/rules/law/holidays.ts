@@ -20,6 +20,8 @@ export type HolidayNotice = {
   /** Where our copy of the days was read, and how sure we are. */
   readonly source: string;
   readonly holidays: readonly HolidaySpan[];
+  /** Made up to try a year whose notice is not out: its days are used, and every date counted with them stays provisional. */
+  readonly invented?: true;
 };
 
 /** What the holiday law alone says about a year whose notice is not loaded: its statutory days, nothing moved. */
@@ -55,7 +57,7 @@ export type Calendar = {
   kindOf(day: Day): DayStatus;
   /** C-1: Monday to Friday outside the schedule, plus the make-up days. */
   isWorking(day: Day): boolean;
-  /** Whether the year's notice is in this version. */
+  /** Whether the year's notice is in this version; an invented one does not count. */
   isLoaded(year: number): boolean;
 };
 
@@ -75,14 +77,16 @@ export function makeCalendar(data: CalendarData): Calendar {
     for (const [day, entry] of entriesOf(notice)) listed.set(day, entry);
   }
   const fixed = new Map(data.fixed.flatMap(({ name, days }) => days.map((day) => [day, name] as const)));
-  const loaded = new Set(data.notices.map((notice) => notice.year));
+  const loaded = new Set(data.notices.filter((notice) => !notice.invented).map((notice) => notice.year));
+  const invented = new Set(data.notices.filter((notice) => notice.invented).map((notice) => notice.year));
   const expected = new Set(data.expected.map((year) => year.year));
 
   const kindOf = (day: Day): DayStatus => {
     const provisional = !loaded.has(yearOf(day));
     const entry = listed.get(day);
     if (entry) return { ...entry, provisional };
-    const name = provisional && !expected.has(yearOf(day)) ? fixed.get(day.slice(5)) : undefined;
+    const bare = provisional && !expected.has(yearOf(day)) && !invented.has(yearOf(day));
+    const name = bare ? fixed.get(day.slice(5)) : undefined;
     if (name) return { kind: "holiday", name, provisional };
     return { kind: weekdayOf(day) > 5 ? "weekend" : "working", provisional };
   };

@@ -1,21 +1,13 @@
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import type { Calendar } from "../../../rules/law/holidays.ts";
-import type { Moment } from "../../../rules/law/moment.ts";
+import { dayOfMoment, type Moment } from "../../../rules/law/moment.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import { recordAct } from "../../audit/audit.ts";
-import "../../catalog/tables.ts";
-import {
-  datesOf,
-  dueDay,
-  dueInstant,
-  eventClock,
-  isPeriod,
-  type MatterClock,
-  periodKey,
-  periodName,
-  periodStart,
-} from "../model.ts";
+import { type DutyMatter, matterClocks } from "../clocks.ts";
+import { type Inserted, insertDuties, type NewDuty } from "../insert-duties.ts";
+import { eventClock, type MatterClock } from "../model.ts";
+import { type Owing, owingOf } from "../owing.ts";
 import "../tables.ts";
 
 export type OpenDuty = {
@@ -25,173 +17,144 @@ export type OpenDuty = {
   readonly start: Day | Moment;
   /** Which of the matter's clocks; the first event clock when left out. */
   readonly on?: string;
+  /** The stage of a dossier; its own clock, if it has one, holds instead of the matter's (SG-13). */
+  readonly stage?: string;
+  /** Only this one of the owing agencies; all of them when left out (JY-05). */
+  readonly agency?: string;
+  /** The record that gave rise to it. */
+  readonly about?: string;
   readonly person: string | null;
   readonly now: Date;
 };
-export type OpenDutyRefused = "matter-unknown" | "matter-without-clock" | "start-needs-time" | "words-missing";
+export type OpenDutyRefused =
+  | "matter-unknown"
+  | "matter-without-clock"
+  | "stage-unknown"
+  | "nobody-owes"
+  | "start-needs-time"
+  | "words-missing";
 
 /**
- * Opens the duty that an event starts and returns its id. The same event of the same matter opens it once: a second call returns
- * the first duty (ZS-12: a change of the information is an event of its own and starts the clock anew).
+ * Opens the duty that an event starts and returns its id, the first one where several agencies owe it. The same event of the same
+ * matter opens it once: a second call returns the first duty (ZS-12: a change of the information is an event of its own and
+ * starts the clock anew).
  */
 export async function openDuty(
   tx: Tx,
   event: OpenDuty,
   calendar: Calendar,
 ): Promise<number | Refusal<OpenDutyRefused>> {
+  const ids = await openForEach(tx, event, calendar);
+  return isRefusal(ids) ? ids : (ids[0] as number);
+}
+
+/** The same for every owing agency: one duty each, in the order of their ids (JY-05). */
+export async function openForEach(
+  tx: Tx,
+  event: OpenDuty,
+  calendar: Calendar,
+): Promise<number[] | Refusal<OpenDutyRefused>> {
+  const matters = await matterClocks(tx, [event.matter]);
+  const duties = decideOpen(event, matters.get(event.matter), await owingOf(tx));
+  if (isRefusal(duties)) return duties;
+  return await insertTold(tx, duties, event, calendar);
+}
+
+/** What an event opens: pure, so that an import of ten thousand asks the database once. */
+export function decideOpen(
+  event: OpenDuty,
+  matter: DutyMatter | undefined,
+  owing: Owing,
+): NewDuty[] | Refusal<Exclude<OpenDutyRefused, "start-needs-time">> {
   const words = event.words.trim();
   if (words === "")
     return refuse("words-missing", "请写明是什么事。", "Say in words what happened.", { field: "words" });
-  const matter = await matterClocks(tx, event.matter);
-  if (!matter || (matter.retiredOn !== null && matter.retiredOn <= event.start.slice(0, 10)))
+  const day = dayOfMoment(event.start);
+  if (!matter || (matter.retiredOn !== null && matter.retiredOn <= day))
     return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter in the catalog.", {
       field: "matter",
     });
-  const clock = eventClock(matter.clocks, event.on);
+  const clock = clockOf(matter, event);
   if (isRefusal(clock)) return clock;
-  return insertDuty(
-    tx,
-    event.matter,
-    { ...event, words, occasion: `${clock.on.is}:${event.start}:${words}`, clock },
-    calendar,
-  );
+  const owners = owing(event.matter, day).filter(({ agency }) => event.agency === undefined || agency === event.agency);
+  if (owners.length === 0) return nobodyOwes(event);
+  const stage = event.stage ?? null;
+  const what = event.about ?? `${event.start}:${words}`;
+  const occasion = `${clock.on.is}${stage === null ? "" : `@${stage}`}:${what}`;
+  const about = event.about ?? null;
+  return owners.map((owner) => ({
+    matter: event.matter,
+    occasion,
+    words,
+    start: event.start,
+    clock,
+    stage,
+    about,
+    owner,
+  }));
 }
+
+function clockOf(matter: DutyMatter, event: OpenDuty): MatterClock | Refusal<"stage-unknown" | "matter-without-clock"> {
+  if (event.stage === undefined) return eventClock(matter.clocks, event.on);
+  const stage = matter.stages.find(({ id }) => id === event.stage);
+  if (!stage) {
+    return refuse("stage-unknown", "这个事项没有这一环节。", "The matter has no such stage.", {
+      field: "stage",
+      stages: matter.stages.map(({ id }) => id),
+    });
+  }
+  return stage.clock ?? eventClock(matter.clocks, event.on);
+}
+
+const nobodyOwes = (event: OpenDuty): Refusal<"nobody-owes"> =>
+  refuse(
+    "nobody-owes",
+    event.agency === undefined
+      ? "承担这个事项的单位已经撤销，又没有写明由谁承接，请先在目录里写明。"
+      : "这个单位不承担这个事项。",
+    event.agency === undefined
+      ? "The bodies that owed this matter are gone and no successor is named; name one in the catalog."
+      : "This agency does not owe the matter.",
+    { field: "agency" },
+  );
 
 /** A duty by a clock that no matter holds, e.g. "same text on the site within one hour" after an emergency release (JY-16). */
 export async function openDutyByClock(
   tx: Tx,
   event: OpenDuty & { readonly occasion: string; readonly clock: MatterClock },
   calendar: Calendar,
-): Promise<number | Refusal<"start-needs-time">> {
-  return insertDuty(tx, event.matter, event, calendar);
+): Promise<number | Refusal<"nobody-owes" | "start-needs-time">> {
+  const owners = (await owingOf(tx))(event.matter, dayOfMoment(event.start));
+  const owner = owners.find(({ agency }) => event.agency === undefined || agency === event.agency);
+  if (!owner) return nobodyOwes(event);
+  const { matter, occasion, words, start, clock } = event;
+  const duty = { matter, occasion, words, start, clock, stage: null, about: event.about ?? null, owner };
+  const ids = await insertTold(tx, [duty], event, calendar);
+  return isRefusal(ids) ? ids : (ids[0] as number);
 }
 
-/**
- * Opens the duties of the period that `today` lies in, for every matter with a monthly, quarterly or yearly clock. The clock starts
- * on the period's first day, so the day this runs on changes nothing, and running it again opens nothing twice. A fixed day of the
- * year that was over before the first duty of its kind is left out: this office did not keep duties then. Returns how many were opened.
- */
-export async function openPeriodicDuties(tx: Tx, today: Day, now: Date, calendar: Calendar): Promise<number> {
-  const matters = await tx
-    .selectFrom("matter")
-    .select(["id", "name", "attributes"])
-    .where("retired_on", "is", null)
-    .orderBy("id")
-    .execute();
-  let opened = 0;
-  for (const matter of matters) {
-    for (const clock of clocksOf(matter.attributes)) {
-      if (!isPeriod(clock.on.is)) continue;
-      const occasion = `${clock.on.is}:${periodKey(clock.on.is, today)}`;
-      const words = `${periodName(clock.on.is, today)} ${matter.name}`;
-      const known = await dutyOf(tx, matter.id, occasion);
-      if (known !== null) continue;
-      const start = periodStart(clock.on.is, today);
-      if (await wasOverBefore(tx, matter.id, clock, start, today, calendar)) continue;
-      const event = { matter: matter.id, words, start, person: null, now, occasion, clock };
-      const id = await insertDuty(tx, matter.id, event, calendar);
-      if (isRefusal(id)) throw new Error(`periodic duty: ${id.en}`);
-      opened += 1;
-    }
+async function insertTold(
+  tx: Tx,
+  duties: readonly NewDuty[],
+  by: { readonly person: string | null; readonly now: Date },
+  calendar: Calendar,
+): Promise<number[] | Refusal<"start-needs-time">> {
+  const inserted = await insertDuties(tx, duties, calendar, by.now);
+  if (isRefusal(inserted)) return inserted;
+  for (const [index, one] of inserted.entries()) {
+    if (one.fresh) await tell(tx, duties[index] as NewDuty, one, by);
   }
-  return opened;
+  return inserted.map(({ id }) => id);
 }
 
-/** Whether the period's day lies in the past and no earlier period of the clock was ever opened here. */
-async function wasOverBefore(
-  tx: Tx,
-  matter: string,
-  clock: MatterClock,
-  start: Day,
-  today: Day,
-  calendar: Calendar,
-): Promise<boolean> {
-  const dates = datesOf(clock, start, calendar);
-  if (isRefusal(dates) || dueDay(dates.due.due) >= today) return false;
-  const earlier = await tx
-    .selectFrom("duty")
-    .select("id")
-    .where("matter", "=", matter)
-    .where("occasion", "like", `${clock.on.is}:%`)
-    .limit(1)
-    .executeTakeFirst();
-  return earlier === undefined;
-}
-
-type NewDuty = Omit<OpenDuty, "matter" | "on"> & { readonly occasion: string; readonly clock: MatterClock };
-
-async function insertDuty(
-  tx: Tx,
-  matter: string,
-  duty: NewDuty,
-  calendar: Calendar,
-): Promise<number | Refusal<"start-needs-time">> {
-  const known = await dutyOf(tx, matter, duty.occasion);
-  if (known !== null) return known;
-  const dates = datesOf(duty.clock, duty.start, calendar);
-  if (isRefusal(dates)) return dates;
-  const inserted = await tx
-    .insertInto("duty")
-    .values({
-      matter,
-      occasion: duty.occasion,
-      words: duty.words,
-      started_on: duty.start.slice(0, 10) as Day,
-      rule: dates.due.rule,
-      due_on: dueDay(dates.due.due),
-      due_at: dueInstant(dates.due.due),
-      provisional: dates.due.provisional,
-      derivation: JSON.stringify(dates),
-      handover_on: dates.handOver ? dueDay(dates.handOver.due) : null,
-      state: "open",
-      met_on: null,
-      met_by: null,
-      waived_reason: null,
-      opened_at: duty.now,
-    })
-    .onConflict((on) => on.columns(["matter", "occasion"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!inserted) return (await dutyOf(tx, matter, duty.occasion))!;
-  await tx
-    .insertInto("duty_department")
-    .columns(["duty", "department", "part"])
-    .expression((e) =>
-      e
-        .selectFrom("matter_department")
-        .select((s) => [s.val(inserted.id).as("duty"), "department", "part"])
-        .where("matter", "=", matter),
-    )
-    .execute();
-  const facts = { matter, rule: dates.due.rule, start: dates.due.start, due: dates.due.due };
+async function tell(tx: Tx, duty: NewDuty, one: Inserted, by: { person: string | null; now: Date }): Promise<void> {
+  const { due } = one.dates;
   await recordAct(tx, {
-    at: duty.now,
-    person: duty.person,
+    at: by.now,
+    person: by.person,
     act: "duty-opened",
     subjectKind: "duty",
-    subject: String(inserted.id),
-    facts,
+    subject: String(one.id),
+    facts: { matter: duty.matter, agency: duty.owner.agency, rule: due.rule, start: due.start, due: due.due },
   });
-  return inserted.id;
 }
-
-async function dutyOf(tx: Tx, matter: string, occasion: string): Promise<number | null> {
-  const row = await tx
-    .selectFrom("duty")
-    .select("id")
-    .where("matter", "=", matter)
-    .where("occasion", "=", occasion)
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
-async function matterClocks(tx: Tx, id: string) {
-  const matter = await tx
-    .selectFrom("matter")
-    .select(["attributes", "retired_on"])
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return matter ? { retiredOn: matter.retired_on, clocks: clocksOf(matter.attributes) } : null;
-}
-
-const clocksOf = (attributes: unknown) => (attributes as { clocks: MatterClock[] }).clocks;

@@ -1,0 +1,26 @@
+import type { Generated } from "kysely";
+
+declare module "../../platform/db/tables.ts" {
+  interface Tables {
+    calendar_version: CalendarVersionTable;
+    setting_version: SettingVersionTable;
+  }
+}
+
+type CalendarVersionTable = {
+  id: Generated<number>;
+  version: string;
+  year: number;
+  notice: unknown;
+  invented: boolean;
+  loaded_at: Date;
+  loaded_by: string;
+};
+
+type SettingVersionTable = {
+  id: Generated<number>;
+  name: string;
+  value: unknown;
+  changed_at: Date;
+  changed_by: string;
+};
