@@ -1,12 +1,12 @@
-import { compareDays, dayOf, parseDay } from "./day.ts";
+import { compareDays, type Day, dayOf, parseDay } from "./day.ts";
 
 // The functions take text as it stands in a document after normalising (`normalIdentifier`); they never store or return it.
 
-/** Full-width letters and digits to plain ones, without spaces and hyphens, letters in capitals. */
+/** Full-width letters and digits to plain ones, without spaces, hyphens and invisible characters, letters in capitals. */
 export function normalIdentifier(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/[\s\u2010-\u2015\u2212-]/g, "")
+    .replace(/[\s\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2064\u2212-]/g, "")
     .toUpperCase();
 }
 
@@ -19,12 +19,28 @@ const FIRST_BIRTH = dayOf("1900-01-01");
  * (GB 11643-1999: weighted sum mod 11). Says nothing about the region code.
  */
 export function residentIdValid(text: string): boolean {
-  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
-  const birth = parseDay(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`);
-  if (typeof birth !== "string" || compareDays(birth, FIRST_BIRTH) < 0) return false;
+  return /^[1-9]\d{16}[\dX]$/.test(text) && residentBirth(text) !== undefined && residentCheckRight(text);
+}
+
+/** Whether the last of 18 characters is the check character of the 17 digits before it; says nothing about the date. */
+export function residentCheckRight(text: string): boolean {
   const sum = RESIDENT_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
   return RESIDENT_CHECKS[sum % 11] === text[17];
 }
+
+/**
+ * The birth date in a resident number of 18 characters, or of 15 digits (GB 11643-1989: two digits of the year, always of the
+ * 20th century); undefined when there is no such day or it lies before 1900.
+ */
+export function residentBirth(text: string): Day | undefined {
+  const digits = text.length === 15 ? `19${text.slice(6, 12)}` : text.slice(6, 14);
+  const birth = parseDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
+  return typeof birth === "string" && compareDays(birth, FIRST_BIRTH) >= 0 ? birth : undefined;
+}
+
+/** A resident number of 15 digits, as issued until 1999, with a birth date that exists. It has no check digit. */
+export const oldResidentIdValid = (text: string): boolean =>
+  /^[1-9]\d{14}$/.test(text) && residentBirth(text) !== undefined;
 
 /** A mainland mobile number: eleven digits beginning 13 to 19. */
 export const isMobile = (text: string): boolean => /^1[3-9]\d{9}$/.test(text);
@@ -51,13 +67,18 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
  */
 export function usccValid(text: string): boolean {
   if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(text)) return false;
+  return usccCheckRight(text) && organisationCodeValid(text.slice(8, 17));
+}
+
+/** Whether the last of 18 characters is the check character of the 17 before it (GB 32100-2015). */
+export function usccCheckRight(text: string): boolean {
   let weight = 1;
   let sum = 0;
   for (const letter of text.slice(0, 17)) {
     sum += USCC_ALPHABET.indexOf(letter) * weight;
     weight = (weight * 3) % 31;
   }
-  return USCC_ALPHABET[(31 - (sum % 31)) % 31] === text[17] && organisationCodeValid(text.slice(8, 17));
+  return USCC_ALPHABET[(31 - (sum % 31)) % 31] === text[17];
 }
 
 /** An organisation code of nine characters, without hyphen, with the right check character (GB 11714). */
