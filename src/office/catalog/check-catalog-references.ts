@@ -57,6 +57,11 @@ function pointersOfSupervision(scheme: Scheme): Pointer[] {
       to: maybe(typeof target === "object" ? target.agencies : undefined),
       among: idsOf(scheme.agencies),
     })),
+    ...targets.map((target) => ({
+      where: "head.milestones.target.matters",
+      to: typeof target === "object" ? (target.matters ?? []) : [],
+      among: matters,
+    })),
     { where: "head.guide", to: maybe(scheme.head.guide?.department), among: idsOf(scheme.departments) },
     ...scheme.assessments.flatMap((row) => [
       { where: `assessments.${row.id}.by`, to: row.by?.is ?? [], among: departments },

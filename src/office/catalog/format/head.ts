@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
 import { attribute, closed, daySchema, idSchema, oneOf, refsSchema } from "../attribute.ts";
-import { text } from "./words.ts";
+import { ids, text } from "./words.ts";
 
 /**
  * What a milestone measures, from the database and on its day: the share of duties met in time, matters with something
@@ -12,6 +12,8 @@ const target = closed({
   measure: oneOf(MEASURES),
   /** Measured over the members of this agency or group; the issuer when left out. */
   agencies: Type.Optional(idSchema),
+  /** Measured over these matters alone; over all that the agencies owe when left out. */
+  matters: Type.Optional(ids),
   atLeast: Type.Number({ minimum: 0 }),
   unit: oneOf(["percent", "count"]),
 });
