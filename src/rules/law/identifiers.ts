@@ -1,4 +1,4 @@
-import { compareDays, type Day, dayOf, parseDay } from "./day.ts";
+import { dayFrom } from "./day.ts";
 
 // The functions take text as it stands in a document after normalising (`normalIdentifier`); they never store or return it.
 
@@ -12,7 +12,6 @@ export function normalIdentifier(text: string): string {
 
 const RESIDENT_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const RESIDENT_CHECKS = "10X98765432";
-const FIRST_BIRTH = dayOf("1900-01-01");
 
 /**
  * A resident identity number of 18 characters with a birth date that exists and the right check character
@@ -29,13 +28,15 @@ export function residentCheckRight(text: string): boolean {
 }
 
 /**
- * The birth date in a resident number of 18 characters, or of 15 digits (GB 11643-1989: two digits of the year, always of the
- * 20th century); undefined when there is no such day or it lies before 1900.
+ * The birth date `YYYY-MM-DD` in a resident number of 18 characters, or of 15 digits (GB 11643-1989: two digits of the year,
+ * always of the 20th century); undefined when there is no such day. From 1800, as the standard's own example was born in
+ * 1880, until 2099.
  */
-export function residentBirth(text: string): Day | undefined {
+export function residentBirth(text: string): string | undefined {
   const digits = text.length === 15 ? `19${text.slice(6, 12)}` : text.slice(6, 14);
-  const birth = parseDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
-  return typeof birth === "string" && compareDays(birth, FIRST_BIRTH) >= 0 ? birth : undefined;
+  const [year, month, date] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
+  const exists = /^(18|19|20)/.test(year) && dayFrom(Number(year), Number(month), Number(date)) !== undefined;
+  return exists ? `${year}-${month}-${date}` : undefined;
 }
 
 /** A resident number of 15 digits, as issued until 1999, with a birth date that exists. It has no check digit. */

@@ -1,4 +1,3 @@
-import type { Day } from "./day.ts";
 import {
   isMobile,
   luhnValid,
@@ -19,7 +18,7 @@ export type ResidentParts = {
   /** Whether somebody can have this region code (`regionKnown` of region-codes.ts); a wrong one leaves the number valid. */
   readonly regionKnown: boolean;
   readonly province: string | null;
-  readonly birth: Day | null;
+  readonly birth: string | null;
   readonly sex: "M" | "F";
   /** The old numbers have 15 digits and no check digit. */
   readonly length: 15 | 18;

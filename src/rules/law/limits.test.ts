@@ -29,7 +29,8 @@ test("[ZS-12] a limit of another law goes first and names that law", () => {
   assert.deepEqual(holdingLimit("disclosure", DAY, special), { ...special, special: true });
 });
 
-test("before the Regulation of 2019 was in force there is no general limit in the data", () => {
-  assert.equal(holdingLimit("disclosure", dayOf("2019-05-14")), undefined);
-  assert.ok(holdingLimit("disclosure", dayOf("2019-05-15")));
+test("the general limit is that of the law in force on the day: 2008, then 2019, and none before", () => {
+  assert.equal(holdingLimit("disclosure", dayOf("2008-04-30")), undefined);
+  assert.match(holdingLimit("disclosure", dayOf("2019-05-14"))?.article ?? "", /第十八条/);
+  assert.match(holdingLimit("disclosure", dayOf("2019-05-15"))?.article ?? "", /第二十六条/);
 });

@@ -10,6 +10,10 @@ for (const [kind, value, masked] of [
   ["RESIDENT_ID", "１１０１０５１９４９１２３１００２Ｘ", "1101************2X"],
   ["MOBILE", "138-0000-1234", "138****1234"],
   ["MOBILE", "+86 138 0000 1234", "138****1234"],
+  ["MOBILE", "8613800001234", "138****1234"],
+  ["MOBILE", "0086-138 0000 1234", "138****1234"],
+  ["RESIDENT_ID", "110105 491231 002", "1101*********02"],
+  ["BANK_ACCOUNT", "8612345678901", "*********8901"],
   ["BANK_ACCOUNT", "6215 2248 2690 5929 812", "***************9812"],
 ] as const) {
   test(`the mask of ${kind} ${value} is ${masked}`, () => assert.equal(maskValue(kind, value), masked));

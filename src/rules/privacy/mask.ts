@@ -16,12 +16,14 @@ const VISIBLE: Readonly<Partial<Record<PrivateKind, Visible>>> = {
 };
 
 /** The value without separators, plain digits, capital X. */
-export function plainNumber(value: string): string {
-  const digits = read(value)
-    .folded.replace(/[\s\-.·\u2010-\u2015]/g, "")
+function plainNumber(value: string): string {
+  return read(value)
+    .folded.replace(/[\s\-.·\u2010-\u2015\u2212]/g, "")
     .toUpperCase();
-  return digits.length === 13 && digits.startsWith("86") ? digits.slice(2) : digits.replace(/^\+86/, "");
 }
+
+/** A mobile number without the country code before it. */
+const withoutCountryCode = (plain: string): string => plain.replace(/^(\+|00)?86(?=\d{11}$)/, "");
 
 /**
  * A number with its middle hidden, after normalising (full-width, spaces, hyphens, lower-case x).
@@ -33,7 +35,8 @@ export function maskValue(kind: string, value: string): string | Refusal<"mask-k
     const known = Object.keys(VISIBLE).join(" ");
     return refuse("mask-kind-unknown", `不认识的种类，可用：${known}`, `unknown kind; known kinds: ${known}`);
   }
-  const plain = plainNumber(value);
+  // Only mobile numbers have a country code: an account of 13 digits may begin with 86.
+  const plain = kind === "MOBILE" ? withoutCountryCode(plainNumber(value)) : plainNumber(value);
   if (!visible.shape.test(plain)) {
     return refuse(
       "mask-value-invalid",
