@@ -17,8 +17,9 @@ type Part = { readonly department: string; readonly part: "lead" | "supporting" 
 
 /**
  * Reads once who owes what and answers for any matter and day. Bodies that ended are replaced by their successors of that day; a
- * county's duty gets the departments of that county alone; a publisher that is no agency keeps its name on the duty of the
- * agency that answers for it (SG-23).
+ * county's duty gets the departments of that county alone, all of them where the matter names none of its own (浙江 lays a matter
+ * on a hundred bureaus and names no section in any); a publisher that is no agency keeps its name on the duty of the agency that
+ * answers for it (SG-23).
  */
 export async function owingOf(tx: Tx): Promise<Owing> {
   const agencies = await datedRows(tx, "agency");
@@ -37,16 +38,24 @@ export async function owingOf(tx: Tx): Promise<Owing> {
     if (!named || named.agency === null || named.agency === agency) return own;
     return publishers.find((one) => one.agency === agency)?.id ?? own;
   };
+  const everyDepartment = (agency: string, day: Day): Part[] =>
+    departments
+      .filter((row) => homes.get(row.id) === agency && standingOn(departments, row.id, day) === row.id)
+      .map(({ id }) => ({ department: id, part: "lead" }));
   return (id, day) => {
     const matter = matters.get(id);
     if (!matter) return [];
     const rows = owed.get(id)?.map((row) => row.agency) ?? [matter.agency];
     const standing = rows.flatMap((agency) => standingOn(agencies, agency, day) ?? []);
     const working = standingParts(parts.get(id) ?? [], departments, day);
+    const among = (agency: string): Part[] => {
+      const named = working.filter(({ department }) => homes.get(department) === agency);
+      return named.length > 0 ? named : everyDepartment(agency, day);
+    };
     return [...new Set(standing)].map((agency) => ({
       agency,
       publisher: publisherFor(matter.publisher, agency),
-      departments: working.filter(({ department }) => homes.get(department) === agency),
+      departments: among(agency),
     }));
   };
 }
