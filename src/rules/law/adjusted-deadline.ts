@@ -9,7 +9,13 @@ import { dayOfMoment, type Moment } from "./moment.ts";
 import { printRule, type Rule } from "./rule.ts";
 
 /** Why a due day was moved, as a page or a letter says it: 征求第三方意见 / “consulting a third party”. */
-export type Why = { readonly zh: string; readonly en: string; readonly basis?: LegalBasis };
+export type Why = {
+  readonly zh: string;
+  readonly en: string;
+  readonly basis?: LegalBasis;
+  /** The rule of counting it rests on, when law gives one; else the general one (PAUSE, EXTENSION, OUTAGE). */
+  readonly convention?: ConventionId;
+};
 
 /** The clock stands still on the days after `stoppedOn`, up to and including `resumedOn` (as C-10 does for requests). */
 export type Pause = {
@@ -123,8 +129,14 @@ const hadEffect = (effects: readonly Effect[], index: number): boolean =>
   effects.some((effect) => effect.index === index && effect.did !== "nothing");
 
 function usedConventions(effects: readonly Effect[], adjustments: readonly Adjustment[]): ConventionId[] {
-  const ids = { pause: "PAUSE", outage: "OUTAGE", extension: "EXTENSION" } as const;
-  return adjustments.filter((_, index) => hadEffect(effects, index)).map(({ kind }) => ids[kind]);
+  const ids: Readonly<Record<Adjustment["kind"], ConventionId>> = {
+    pause: "PAUSE",
+    outage: "OUTAGE",
+    extension: "EXTENSION",
+  };
+  return adjustments
+    .filter((_, index) => hadEffect(effects, index))
+    .map(({ kind, why }) => why.convention ?? ids[kind]);
 }
 
 function notAdjustable(rule: Rule): Refusal<"clock-not-adjustable"> {

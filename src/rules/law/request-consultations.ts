@@ -91,6 +91,6 @@ export const wasSilent = (one: Consultation, asOf: Day): boolean =>
 const earlier = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a < b ? a : b);
 
 const WHY = {
-  thirdParty: { zh: "征求第三方意见", en: "consulting a third party" },
-  coMaker: { zh: "征求其他机关意见", en: "consulting another agency" },
+  thirdParty: { zh: "征求第三方意见", en: "consulting a third party", convention: "C-10" },
+  coMaker: { zh: "征求其他机关意见", en: "consulting another agency", convention: "C-10" },
 } as const;

@@ -1,3 +1,4 @@
+import type { Why } from "./adjusted-deadline.ts";
 import { pauseOf } from "./request-consultations.ts";
 import type { RequestEvent } from "./request-events.ts";
 import { requestLimit } from "./request-limits.ts";
@@ -106,9 +107,14 @@ function extensionNotice(state: RequestState, { event, index, calendar }: At<Req
   if (due === null || event.date > due) return refused(state, index, "extensionLate");
   if (state.extension !== null) return noted(state, index, "extensionAgain");
   const rule = ruleOf("extension", event.date);
-  const why = { zh: "经负责人同意并告知申请人", en: "agreed by the head of the openness office and notified" };
-  return { ...state, extension: { kind: "extension", givenOn: event.date, rule, why } };
+  return { ...state, extension: { kind: "extension", givenOn: event.date, rule, why: EXTENDED } };
 }
+
+const EXTENDED: Why = {
+  zh: "经政府信息公开工作机构负责人同意并告知申请人",
+  en: "agreed by the head of the openness office and notified to the applicant",
+  convention: "C-12",
+};
 
 function feeNotice(state: RequestState, { event, index, calendar }: At<RequestEvent>): RequestState {
   const stopped = notRunning(state);
