@@ -4,7 +4,6 @@ import { addDays, type Day, yearOf } from "./day.ts";
 import type { Calendar } from "./holidays.ts";
 import { type Consultation, type Consulted, consultationsIn, wasSilent } from "./request-consultations.ts";
 import type { Missing, RequestFile } from "./request-events.ts";
-import { REQUEST_LAW_SINCE } from "./request-limits.ts";
 import type { InvalidStep, NoteCode } from "./request-notes.ts";
 import {
   awaited,
@@ -12,6 +11,7 @@ import {
   dueDay,
   lastDayFrom,
   NOTHING_YET,
+  REQUEST_LAW_SINCE,
   type RequestState,
   replyClock,
   validReply,

@@ -3,11 +3,25 @@ import { type AdjustedDerivation, deriveAdjusted, type Extension, type Pause } f
 import type { Day } from "./day.ts";
 import { type Derivation, deriveDeadline } from "./deadline.ts";
 import type { Calendar } from "./holidays.ts";
+import { legalRuleOn } from "./legal-numbers.ts";
 import { dayOfMoment } from "./moment.ts";
 import type { Consultation } from "./request-consultations.ts";
 import type { Missing, ReplyChannel } from "./request-events.ts";
-import { type RequestLimitCode, requestLimit } from "./request-limits.ts";
 import type { InvalidStep, NoteCode } from "./request-notes.ts";
+import type { Rule } from "./rule.ts";
+
+/** The day the Regulation in its present form came into force; the clocks below are those of that law. */
+export const REQUEST_LAW_SINCE = "2019-05-15" as Day;
+
+/** The limits of a request: codes of `LEGAL_NUMBERS`. */
+export type RequestLimit =
+  | "reply"
+  | "reply-extension"
+  | "correction-notice"
+  | "third-party"
+  | "co-maker"
+  | "fee-payment"
+  | "reconsideration";
 
 /** Why the reply clock that runs now began. */
 export type ClockStart = { readonly on: Day; readonly because: "receipt" | "correction" | "payment" };
@@ -91,16 +105,16 @@ export function dueDay(state: RequestState, calendar: Calendar): Day | null {
 }
 
 /** A limit of the request law counted from a day. */
-export const limitFrom = (code: RequestLimitCode, start: Day, calendar: Calendar): Derivation =>
+export const limitFrom = (code: RequestLimit, start: Day, calendar: Calendar): Derivation =>
   expectAnswer(deriveDeadline(ruleOf(code, start), start, calendar));
 
 /** The last day of a limit of the request law. */
-export const lastDayFrom = (code: RequestLimitCode, start: Day, calendar: Calendar): Day =>
+export const lastDayFrom = (code: RequestLimit, start: Day, calendar: Calendar): Day =>
   dayOfMoment(limitFrom(code, start, calendar).due);
 
-/** The rule of a limit in force that day. Days before the law of requests are refused at the door (`lawOfRequest`). */
-export function ruleOf(code: RequestLimitCode, since: Day) {
-  const limit = requestLimit(code, since);
-  if (limit === undefined) throw new Error(`no limit ${code} in force on ${since}`);
-  return limit.rule;
+/** The rule of a limit in force that day. Requests older than the present law are refused at the door (`law-not-in-data`). */
+export function ruleOf(code: RequestLimit, since: Day): Rule {
+  const rule = legalRuleOn(code, since);
+  if (rule === undefined) throw new Error(`no limit ${code} in force on ${since}`);
+  return rule;
 }

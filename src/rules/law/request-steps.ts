@@ -1,7 +1,7 @@
 import type { Why } from "./adjusted-deadline.ts";
+import { legalRuleOn } from "./legal-numbers.ts";
 import { pauseOf } from "./request-consultations.ts";
 import type { RequestEvent } from "./request-events.ts";
-import { requestLimit } from "./request-limits.ts";
 import type { InvalidStep, NoteCode } from "./request-notes.ts";
 import {
   awaited,
@@ -106,7 +106,7 @@ function extensionNotice(state: RequestState, { event, index, calendar }: At<Req
   const due = dueDay(state, calendar);
   if (due === null || event.date > due) return refused(state, index, "extensionLate");
   if (state.extension !== null) return noted(state, index, "extensionAgain");
-  const rule = ruleOf("extension", event.date);
+  const rule = ruleOf("reply-extension", event.date);
   return { ...state, extension: { kind: "extension", givenOn: event.date, rule, why: EXTENDED } };
 }
 
@@ -121,7 +121,7 @@ function feeNotice(state: RequestState, { event, index, calendar }: At<RequestEv
   if (stopped) {
     return noted(state, index, stopped === "clockNotRunning" && state.fee !== null ? "feeNoticeAgain" : stopped);
   }
-  if (requestLimit("fee-payment", event.date) === undefined) return noted(state, index, "feeLawNotInForce");
+  if (legalRuleOn("fee-payment", event.date) === undefined) return noted(state, index, "feeLawNotInForce");
   const due = dueDay(state, calendar);
   if (due === null || event.date > due) return refused(state, index, "feeNoticeLate");
   if (state.fee !== null) return noted(state, index, "feeNoticeAgain");
