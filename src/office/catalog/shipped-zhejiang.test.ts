@@ -112,6 +112,10 @@ test("[ZJ-07] [ZJ-32] the catalogs are milestones: the department's own by the e
     ],
   ]);
   assert.deepEqual(owingAgencies(scheme, byId(scheme.matters, "system-catalogs")), [...cities, ...counties]);
+  assert.deepEqual(
+    scheme.lists.filter(({ kind }) => kind === "catalog").map(({ matter }) => matter.is),
+    ["basic-catalog", "system-catalogs"],
+  );
 });
 
 test("[ZJ-24] both groups are assessed with at least 4 %, in the words of the plan", () => {
