@@ -7,12 +7,17 @@ import { dayOf } from "../site/wording.ts";
 import type { ListedNode } from "./column-tree.ts";
 import { documentRow } from "./document-row.ts";
 import { type Lists, remembered } from "./lists.ts";
+import type { OpennessCounts } from "./openness-counts.ts";
 import { EVERYTHING, type ListedRecord, typeList } from "./places.ts";
 import type { PublicFacts } from "./public-facts.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
 /** What the nightly run counted; the home page shows it until the next night. */
-export type SiteDay = { readonly countedOn: string; readonly duties: DutyFigures | null };
+export type SiteDay = {
+  readonly countedOn: string;
+  readonly duties: DutyFigures | null;
+  readonly openness: OpennessCounts | null;
+};
 
 const NEWEST_ON_HOME = 10;
 const NOTICES_ON_HOME = 5;
@@ -65,8 +70,9 @@ const newestTo = (frame: SiteFrame, newest: ListedRecord | undefined): string | 
 /** The day of the last nightly run; a site that never had one counts from the day its scheme was loaded. */
 export async function siteDay(tx: Tx, frame: SiteFrame): Promise<SiteDay> {
   const row = await tx.selectFrom("site_day").selectAll().where("site", "=", frame.id).executeTakeFirst();
-  if (!row) return { countedOn: dayOf(frame.since), duties: null };
-  return { countedOn: row.counted_on, duties: (row.facts as { duties?: DutyFigures }).duties ?? null };
+  if (!row) return { countedOn: dayOf(frame.since), duties: null, openness: null };
+  const { duties = null, openness = null } = row.facts as Partial<SiteDay>;
+  return { countedOn: row.counted_on, duties, openness };
 }
 
 export const nodeNamed = (frame: SiteFrame, name: string): ListedNode | undefined =>
@@ -84,11 +90,17 @@ const STATUTORY: readonly { label: string; icon: IconName; columns: readonly str
   { label: "监督保障", icon: "shield", columns: [], note: "验证文件，查公开日志" },
 ];
 
+/** Where an entry leads that no column of the site carries. */
+const STATUTORY_PAGES: Readonly<Record<string, string>> = {
+  法定主动公开内容: SITE_FILES.catalog,
+  政府信息公开制度: SITE_FILES.scheme,
+  监督保障: SITE_FILES.openness,
+};
+
 function statutoryLinks(frame: SiteFrame): HomeView["statutory"] {
   return STATUTORY.map(({ label, icon, columns, note }) => {
     const node = columns.map((name) => nodeNamed(frame, name)).find((one) => one !== undefined);
-    const to = node ? columnHeadFile(node.slug) : label === "监督保障" ? SITE_FILES.verify : SITE_FILES.about;
-    return { label, icon, note, to };
+    return { label, icon, note, to: node ? columnHeadFile(node.slug) : (STATUTORY_PAGES[label] ?? SITE_FILES.about) };
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
+import { mattersWithPage } from "./catalog-files.ts";
 import type { ListedNode } from "./column-tree.ts";
+import { agenciesOf, departmentsOf } from "./known-pages.ts";
 import {
   agencyList,
   columnList,
@@ -30,13 +32,16 @@ export type Output =
   | { readonly kind: "feed" }
   | { readonly kind: "shard"; readonly shard: number }
   | { readonly kind: "sitemap" }
-  | { readonly kind: "standing" };
+  | { readonly kind: "standing" }
+  | { readonly kind: "catalog" }
+  | { readonly kind: "matter"; readonly id: string }
+  | { readonly kind: "openness" };
 
 /** Records first, then the lists that link to them, then what machines read; the sitemap last (stack-web.md §2, rule 5). */
 export const WRITING_ORDER: readonly (readonly Output["kind"][])[] = [
   ["standing"],
-  ["record"],
-  ["column-page", "column", "department", "agency", "home"],
+  ["record", "matter"],
+  ["column-page", "column", "department", "agency", "catalog", "openness", "home"],
   ["column-feed", "feed", "shard", "sitemap"],
 ];
 
@@ -120,6 +125,9 @@ export async function* allOutputs(
   for (const node of frame.tree.bySlug.values()) yield* outputsOfNode(read, frame, node);
   for (const id of await read((tx) => departmentsOf(tx, frame))) yield { kind: "department", id };
   for (const id of await read((tx) => agenciesOf(tx, frame))) yield { kind: "agency", id };
+  for (const id of await read((tx) => mattersWithPage(tx, frame))) yield { kind: "matter", id };
+  yield { kind: "catalog" };
+  yield { kind: "openness" };
   yield { kind: "home" };
   yield { kind: "feed" };
   const size = await read((tx) => sizeOf(tx, frame.id, EVERYTHING));
@@ -151,33 +159,3 @@ const recordsFrom = async (tx: Tx, site: string, from: number): Promise<string[]
     .execute();
   return rows.map((row) => row.record);
 };
-
-/** The departments with a page on the site: of its owner and of every body that ever had a right there. */
-async function departmentsOf(tx: Tx, frame: SiteFrame): Promise<string[]> {
-  const agencies = await agenciesOf(tx, frame);
-  const rows = await tx.selectFrom("department").select("id").where("agency", "in", agencies).execute();
-  return [...new Set([...rows.map((row) => row.id), ...(await headsOf(tx, frame, "d:"))])].sort();
-}
-
-/** The bodies with a page on the site: its owner, every publisher's agency, and the agencies of listed records. */
-async function agenciesOf(tx: Tx, frame: SiteFrame): Promise<string[]> {
-  const publishers = await tx
-    .selectFrom("site_right")
-    .innerJoin("publisher", "publisher.id", "site_right.publisher")
-    .select("publisher.agency")
-    .where("site_right.site", "=", frame.id)
-    .execute();
-  const ids = [frame.owner.id, ...publishers.map((row) => row.agency), ...(await headsOf(tx, frame, "o:"))];
-  return [...new Set(ids.filter((id) => id !== null))].sort();
-}
-
-/** The ids behind the lists of one kind that ever held a record. */
-async function headsOf(tx: Tx, frame: SiteFrame, kind: "d:" | "o:"): Promise<string[]> {
-  const rows = await tx
-    .selectFrom("list_head")
-    .select("list")
-    .where("site", "=", frame.id)
-    .where("list", "like", `${kind}%`)
-    .execute();
-  return rows.map((row) => row.list.slice(kind.length));
-}

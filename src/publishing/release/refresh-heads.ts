@@ -1,8 +1,12 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/duties/tables.ts";
 import { sql } from "kysely";
+import type { Calendar } from "../../rules/law/holidays.ts";
+import { SITE_FILES } from "../site/address.ts";
 import type { DutyFigures } from "../site/views/listing.ts";
 import { dayAfter, dayOf } from "../site/wording.ts";
+import { schemeOfFrame } from "./catalog-files.ts";
+import { countOpenness } from "./openness-counts.ts";
 import { type Output, touchedOutputs } from "./outputs.ts";
 import { noteFiles, writeOutputs } from "./publish.ts";
 import type { Publisher } from "./publisher.ts";
@@ -19,8 +23,8 @@ export async function refreshHeads(publisher: Publisher): Promise<void> {
   await ensureSites(publisher);
   const today = dayOf(publisher.now().toISOString());
   for (const frame of await ownFrames(publisher)) {
-    await publisher.db.write((tx) => countToday(tx, frame, today));
-    await write(publisher, frame, [{ kind: "home" }]);
+    await publisher.db.write((tx) => countToday(tx, frame, today, publisher.calendar));
+    await write(publisher, frame, [{ kind: "openness" }, { kind: "home" }]);
     for (const record of await publisher.db.read((tx) => endedBefore(tx, frame, today)))
       await expire(publisher, frame, record);
   }
@@ -32,7 +36,7 @@ export async function refreshHeads(publisher: Publisher): Promise<void> {
  */
 export async function ensureSites(publisher: Publisher): Promise<void> {
   for (const frame of await ownFrames(publisher)) {
-    const written = await write(publisher, frame, [{ kind: "standing" }, { kind: "home" }]);
+    const written = await write(publisher, frame, [{ kind: "standing" }, { kind: "catalog" }, { kind: "home" }]);
     const first = frame.tree.channels[0];
     const heads = first ? await write(publisher, frame, [{ kind: "column", slug: first.slug }]) : 0;
     if (written + heads === 0) continue;
@@ -49,14 +53,24 @@ function write(publisher: Publisher, frame: SiteFrame, outputs: readonly Output[
   });
 }
 
-async function countToday(tx: Tx, frame: SiteFrame, today: string): Promise<void> {
-  const facts = JSON.stringify({ duties: await dutyFigures(tx, frame, today) });
+async function countToday(tx: Tx, frame: SiteFrame, today: string, calendar: Calendar): Promise<void> {
+  const held = await schemeOfFrame(tx, frame);
+  const openness = held && (await countOpenness(tx, frame, held, today, calendar));
+  const facts = JSON.stringify({ duties: await dutyFigures(tx, frame, today), openness });
   await tx
     .insertInto("site_day")
     .values({ site: frame.id, counted_on: today, facts })
     .onConflict((on) => on.column("site").doUpdateSet({ counted_on: today, facts }))
     .execute();
 }
+
+const FIGURES_TO: DutyFigures["to"] = {
+  due: SITE_FILES.openness,
+  onTime: SITE_FILES.openness,
+  late: `${SITE_FILES.openness}#late`,
+  overdue: `${SITE_FILES.openness}#late`,
+  open: null,
+};
 
 /** The duties of the site's columns that fell due this year, and those still to come. They add up: due = on time + late + overdue. */
 async function dutyFigures(tx: Tx, frame: SiteFrame, today: string): Promise<DutyFigures | null> {
@@ -77,7 +91,7 @@ async function dutyFigures(tx: Tx, frame: SiteFrame, today: string): Promise<Dut
     .executeTakeFirstOrThrow();
   const due = row.onTime + row.late + row.overdue;
   if (due + row.open === 0) return null;
-  return { since, due, ...row, to: { due: null, onTime: null, late: null, overdue: null, open: null } };
+  return { since, due, ...row, to: { ...FIGURES_TO } };
 }
 
 /** Documents in force whose own last day has passed; those of the last week again, should a crash have come between. */

@@ -12,6 +12,7 @@ import {
 import { renderAgency, renderDepartment } from "../site/pages/bodies.ts";
 import { renderColumnHead, renderColumnPage } from "../site/pages/column.ts";
 import { renderHome } from "../site/pages/home.ts";
+import { catalogFiles, matterFiles, opennessFiles } from "./catalog-files.ts";
 import { homeView } from "./home-view.ts";
 import { agencyView, columnHeadView, columnPageView, departmentView } from "./list-views.ts";
 import type { Lists } from "./lists.ts";
@@ -62,6 +63,12 @@ export async function renderOutput(
       return one(SITE_FILES.sitemap, await sitemapIndex(lists.tx, frame));
     case "standing":
       return await standingFiles(lists.tx, frame, publisher.log.identity);
+    case "catalog":
+      return await catalogFiles(lists.tx, frame);
+    case "matter":
+      return await matterFiles(lists.tx, frame, output.id);
+    case "openness":
+      return await opennessFiles(lists.tx, frame);
     default:
       return unreachable(output);
   }

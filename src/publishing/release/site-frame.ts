@@ -7,6 +7,8 @@ import type { HostBand, SiteView } from "../site/views/site.ts";
 import { type ColumnTree, columnNodes, columnTree } from "./column-tree.ts";
 import { attributeOf } from "./facts.ts";
 import type { HomeFacts } from "./home-view.ts";
+import type { KnownPages } from "./known-pages.ts";
+import type { HeldScheme } from "./scheme-held.ts";
 
 /** A site with everything its pages have in common, read once per scheme version. */
 export type SiteFrame = {
@@ -27,6 +29,8 @@ export type SiteFrame = {
   readonly departments: Map<string, Promise<Omit<DepartmentView, "newest">>>;
   readonly agencies: Map<string, Promise<Omit<AgencyView, "newest" | "total">>>;
   readonly home: Map<string, Promise<HomeFacts>>;
+  readonly scheme: Map<string, Promise<HeldScheme | null>>;
+  readonly known: Map<string, Promise<KnownPages>>;
 };
 
 /** What the settings say of all sites of an installation. */
@@ -76,6 +80,8 @@ export async function siteFrame(tx: Tx, site: string, settings: SiteSettings): P
     departments: new Map(),
     agencies: new Map(),
     home: new Map(),
+    scheme: new Map(),
+    known: new Map(),
     view: siteView(row, owner.name, tree, host, names, settings),
   };
 }
@@ -152,9 +158,11 @@ function siteView(
         {
           title: "信息公开",
           links: [
+            { label: "公开指南", to: SITE_FILES.about },
+            { label: "公开目录", to: SITE_FILES.catalog },
             { label: "公开方案", to: SITE_FILES.scheme },
-            { label: "领导小组", to: SITE_FILES.group },
-            { label: "关于本站", to: SITE_FILES.about },
+            { label: "清单", to: SITE_FILES.lists },
+            { label: "领导小组和机构", to: SITE_FILES.group },
           ],
         },
         {
@@ -168,6 +176,8 @@ function siteView(
         {
           title: "核对与监督",
           links: [
+            { label: "公开情况", to: SITE_FILES.openness },
+            { label: "工作目标", to: SITE_FILES.milestones },
             { label: "验证文件真伪", to: SITE_FILES.verify },
             { label: "公开日志", to: "log/checkpoint" },
           ],

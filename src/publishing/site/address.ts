@@ -32,6 +32,15 @@ export const RECORD_FILES = {
 /** An attachment inside its record's folder. The name is encoded for a link, not for the disk. */
 export const attachmentHref = (name: string) => `files/${encodeURIComponent(name)}`;
 
+/** One matter of the catalog of what is owed; the address stays when the matter is retired. */
+export const matterFile = (id: string) => `catalog/m/${id}/index.html`;
+/** The catalog ordered one way, in pages counted from 0. */
+export const catalogFile = (order: string, k: number) =>
+  k === 0 ? `catalog/${order}/index.html` : `catalog/${order}/p/${k}.html`;
+/** The sentences of the scheme's text, in pages counted from 0. */
+export const schemeTextFile = (k: number) => (k === 0 ? "scheme/text/index.html" : `scheme/text/p/${k}.html`);
+export const publicListFile = (id: string) => `lists/${id}/index.html`;
+
 export const SITE_FILES = {
   feed: "feed.xml",
   sitemap: "sitemap.xml",
@@ -40,6 +49,12 @@ export const SITE_FILES = {
   accessibility: "accessibility/index.html",
   scheme: "scheme/index.html",
   group: "group/index.html",
+  catalog: "catalog/index.html",
+  catalogJson: "catalog/catalog.json",
+  catalogCsv: "catalog/catalog.csv",
+  lists: "lists/index.html",
+  milestones: "milestones/index.html",
+  openness: "openness/index.html",
   notFound: "404.html",
   gone: "410.html",
   css: "site.css",

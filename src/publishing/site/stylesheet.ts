@@ -4,7 +4,19 @@ import { join } from "node:path";
 
 /** Later layers win whatever their selectors; prefs.css stands outside all layers and wins over them. */
 const LAYERS = "@layer reset,tokens,base,layout,frame,parts,page,print;";
-const SHEETS = ["tokens", "base", "layout", "frame", "parts", "home", "article", "clock", "tools", "print"] as const;
+const SHEETS = [
+  "tokens",
+  "base",
+  "layout",
+  "frame",
+  "parts",
+  "home",
+  "article",
+  "clock",
+  "tools",
+  "catalog",
+  "print",
+] as const;
 
 export type Stylesheet = { readonly css: string; readonly sha256: string };
 

@@ -1,18 +1,16 @@
 import { HOME, SITE_FILES } from "../address.ts";
 import { type Html, html } from "../html.ts";
-import { tag } from "../parts/documents.ts";
 import { page } from "../parts/frame.ts";
 import { anchor } from "../parts/head.ts";
 import { dataTable, heading, pageBand } from "../parts/layout.ts";
-import { setTitle } from "../typeset.ts";
 import type { SiteView } from "../views/site.ts";
-import type { AboutView, AccessibilityView, GroupView, SchemeView, Section } from "../views/standing.ts";
-import { grouped, longDay } from "../wording.ts";
+import type { AccessibilityView, Section } from "../views/standing.ts";
+import { longDay } from "../wording.ts";
 
 type Standing = { readonly path: string; readonly title: string; readonly lead: string; readonly body: Html };
 
 /** A page that is always there: one column of sections below a band. */
-function standing(site: SiteView, { path, title, lead, body }: Standing): string {
+export function standing(site: SiteView, { path, title, lead, body }: Standing): string {
   const crumbs = [
     { label: "首页", to: HOME },
     { label: title, to: null },
@@ -31,80 +29,11 @@ ${body}
   });
 }
 
-function section(site: SiteView, one: Section): Html {
+export function section(site: SiteView, one: Section): Html {
   return html`<section class="stack">${heading(site, one.title)}${one.paragraphs.map((text) => html`<p class="lede">${text}</p>`)}${
     one.links && html`<ul class="mini">${one.links.map((to) => html`<li>${anchor(site, to)}</li>`)}</ul>`
   }${one.table && dataTable(one.table)}</section>
 `;
-}
-
-/** 公开指南: scope, ways, services, how to ask, how to complain. */
-export function renderAbout({ site, lead, sections }: AboutView): string {
-  return standing(site, {
-    path: SITE_FILES.about,
-    title: "公开指南",
-    lead,
-    body: html`${sections.map((one) => section(site, one))}`,
-  });
-}
-
-/** The plan this site carries out: who issued it, on what basis, whether it still holds, what it asks of whom. */
-export function renderScheme(view: SchemeView): string {
-  const { site } = view;
-  return standing(site, {
-    path: SITE_FILES.scheme,
-    title: "公开方案",
-    lead: "这个网站公开什么、由谁公开、什么时候公开，都按这份方案。",
-    body: html`<section class="stack"><h2 class="doc-title">${setTitle(view.title, site.names)}</h2>
-<p class="by">${view.status === "in-force" ? tag("现行有效", "green") : tag("历史文本", "gray")}${view.statusNote && html`<span>${view.statusNote}</span>`}</p>
-<dl class="facts">
-<div><dt>制定单位</dt><dd>${view.issuer}</dd></div>
-${
-  view.documentNumber &&
-  html`<div><dt>文号</dt><dd>${view.documentNumber}</dd></div>
-`
-}${
-  view.issuedOn &&
-  html`<div><dt>印发日期</dt><dd><time datetime="${view.issuedOn}">${longDay(view.issuedOn)}</time></dd></div>
-`
-}<div><dt>依据</dt><dd>${view.basis.length > 0 ? view.basis.join("；") : "方案没有写明"}</dd></div>
-${
-  view.sourceSha256 &&
-  html`<div><dt>原文指纹</dt><dd class="mono">SHA-256 ${view.sourceSha256}</dd></div>
-`
-}</dl>
-${
-  view.counts.length > 0
-    ? html`<ul class="figs">${view.counts.map((one) => html`<li><div><span>${one.label}</span><b>${grouped(one.value)}<small>${one.unit}</small></b></div></li>`)}</ul>`
-    : null
-}</section>
-${
-  view.matters &&
-  html`<section>${heading(site, "事项和期限")}${dataTable(view.matters)}</section>
-`
-}${view.sections.map((one) => section(site, one))}`,
-  });
-}
-
-/** The leading group for openness and its office. */
-export function renderGroup({ site, groups }: GroupView): string {
-  return standing(site, {
-    path: SITE_FILES.group,
-    title: "领导小组",
-    lead: "谁统筹、谁落实、谁监督。",
-    body: html`${groups.map(
-      (
-        group,
-      ) => html`<section class="stack">${heading(site, group.title)}${group.note && html`<p class="lede">${group.note}</p>`}<section class="scroll" tabindex="0" aria-label="${group.title}名单"><table class="grid-t">
-<thead><tr><th scope="col">职责</th><th scope="col">由谁担任</th><th scope="col">职务</th></tr></thead>
-<tbody>
-${group.members.map(
-  (one) => html`<tr><th scope="row">${one.role}</th><td>${one.who}</td><td>${one.post}</td></tr>
-`,
-)}</tbody></table></section></section>
-`,
-    )}`,
-  });
 }
 
 /** 无障碍说明: what was done, what was checked and when, what is not there yet, whom to tell (GB/T 37668, 无障碍环境建设法). */

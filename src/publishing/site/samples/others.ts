@@ -2,7 +2,7 @@ import type { FeedView } from "../machine/feed.ts";
 import type { RecordDataView } from "../machine/record-data.ts";
 import type { ClockDay, ClockView } from "../views/article.ts";
 import type { AgencyView, DepartmentView, SearchView } from "../views/listing.ts";
-import type { AboutView, AccessibilityView, GroupView, SchemeView, VerifyView } from "../views/standing.ts";
+import type { AccessibilityView, VerifyView } from "../views/standing.ts";
 import { dayAfter, mondayIndex } from "../wording.ts";
 import { ARTICLE, RECORD } from "./records.ts";
 import { LIAOCHENG, ROWS } from "./sites.ts";
@@ -122,78 +122,6 @@ export const NO_HITS: SearchView = {
   active: [],
   facets: [],
   pager: [],
-};
-
-export const ABOUT: AboutView = {
-  site: LIAOCHENG,
-  lead: "公开什么、在哪里看、怎么申请、怎么监督。",
-  sections: [
-    { title: "公开范围", paragraphs: ["机构职能、规范性文件、重点领域信息，依照条例第十九条、第二十条主动公开。"] },
-    {
-      title: "怎么申请",
-      paragraphs: ["没有公开的，可以依法申请。"],
-      links: [{ label: "依申请公开", to: "c/request/" }],
-    },
-    {
-      title: "政府网站发展指引自查",
-      paragraphs: ["五项功能都要有，缺的写明。"],
-      table: {
-        caption: "五项功能",
-        columns: ["功能", "在哪里", "状态"].map((label) => ({ label, unit: null, numeric: false })),
-        rows: [
-          ["信息搜索", "每页顶部", "可用"],
-          ["政策解读", "政务公开 › 政策解读", "可用"],
-          ["政务咨询", "互动交流 › 网上咨询", "还没开通"],
-          ["办事服务", "首页", "只有指南"],
-          ["热线服务", "12345", "可用"],
-        ],
-      },
-    },
-  ],
-};
-
-export const SCHEME: SchemeView = {
-  site: LIAOCHENG,
-  title: "聊城市住房和城乡建设局政务公开实施方案（样例）",
-  issuer: "聊城市住房和城乡建设局",
-  documentNumber: "聊建样〔2018〕5号",
-  issuedOn: "2018-05-10",
-  status: "historical",
-  statusNote: "机构改革前的文本，单位名称按当时写法",
-  basis: ["《政府信息公开条例》", "《政府网站发展指引》"],
-  sourceSha256: "9c41f07be52d8a6630c1a94d2f7708d3b1c6a0f8e7d4225b9a3c1f60b7d204e9",
-  counts: [
-    { label: "栏目", value: 54, unit: "个" },
-    { label: "科室和单位", value: 13, unit: "个" },
-    { label: "事项", value: 31, unit: "项" },
-  ],
-  matters: {
-    caption: "事项一览",
-    columns: [
-      { label: "事项", unit: null, numeric: false },
-      { label: "科室", unit: null, numeric: false },
-      { label: "期限", unit: "工作日", numeric: true },
-    ],
-    rows: [
-      ["规范性文件", "各科室", "20"],
-      ["政策解读", "各科室", "3"],
-    ],
-  },
-  sections: [],
-};
-
-export const GROUP: GroupView = {
-  site: LIAOCHENG,
-  groups: [
-    {
-      title: "政务公开工作领导小组",
-      note: "统筹全局政务公开。",
-      members: [
-        { role: "组长", who: "某某", post: "局长" },
-        { role: "成员", who: "某某某", post: "科室负责人" },
-      ],
-    },
-  ],
 };
 
 export const ACCESSIBILITY: AccessibilityView = {

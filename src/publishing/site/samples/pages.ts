@@ -1,29 +1,35 @@
 import { renderArticle } from "../pages/article.ts";
 import { renderAgency, renderDepartment } from "../pages/bodies.ts";
+import { renderCatalogHome, renderCatalogPage } from "../pages/catalog.ts";
 import { renderClock } from "../pages/clock.ts";
 import { renderColumnHead, renderColumnPage } from "../pages/column.ts";
+import { renderGroup } from "../pages/group.ts";
+import { renderGuide } from "../pages/guide.ts";
 import { renderHome } from "../pages/home.ts";
+import { renderMatter } from "../pages/matter.ts";
 import { renderGone, renderNotFound } from "../pages/missing.ts";
+import { renderMilestones, renderOpenness } from "../pages/openness.ts";
+import { renderPublicList, renderPublicLists } from "../pages/public-lists.ts";
+import { renderScheme, renderSchemeText } from "../pages/scheme.ts";
 import { renderSearch } from "../pages/search.ts";
-import { renderAbout, renderAccessibility, renderGroup, renderScheme } from "../pages/standing.ts";
+import { renderAccessibility } from "../pages/standing.ts";
 import { renderVerify } from "../pages/verify.ts";
 import { renderWithdrawn } from "../pages/withdrawn.ts";
 import { verdictBox } from "../parts/verdict.ts";
+import { CATALOG_HOME, CATALOG_PAGE, GROUP, MATTER, MATTER_RETIRED, SCHEME, SCHEME_TEXT } from "./catalog.ts";
 import { EMPTY_HOME, HOME_VIEW, HOST_HOME } from "./homes.ts";
 import { COLUMN, COLUMN_PAGE, EMPTY_COLUMN, HOST_COLUMN } from "./lists.ts";
 import {
-  ABOUT,
-  ACCESSIBILITY,
-  AGENCY,
-  CLOCK,
-  DEPARTMENT,
-  GROUP,
-  NO_HITS,
-  OPEN_CLOCK,
-  SCHEME,
-  SEARCH_VIEW,
-  VERIFY,
-} from "./others.ts";
+  GUIDE,
+  MILESTONES,
+  OPENNESS,
+  OPENNESS_EMPTY,
+  OPENNESS_TOTALS,
+  PUBLIC_LIST,
+  PUBLIC_LIST_NEW,
+  PUBLIC_LISTS,
+} from "./openness.ts";
+import { ACCESSIBILITY, AGENCY, CLOCK, DEPARTMENT, NO_HITS, OPEN_CLOCK, SEARCH_VIEW, VERIFY } from "./others.ts";
 import { ARTICLE, CORRECTED, HOST_ARTICLE, REPEALED, UNWITNESSED, WITHDRAWN } from "./records.ts";
 import { LIAOCHENG } from "./sites.ts";
 
@@ -56,9 +62,21 @@ export function samplePages(): SamplePage[] {
     ["search", renderSearch(SEARCH_VIEW)],
     ["search-nothing", renderSearch(NO_HITS)],
     ["search-waiting", renderSearch({ ...NO_HITS, query: "" })],
-    ["about", renderAbout(ABOUT)],
+    ["guide", renderGuide(GUIDE)],
     ["scheme", renderScheme(SCHEME)],
+    ["scheme-text", renderSchemeText(SCHEME_TEXT)],
     ["group", renderGroup(GROUP)],
+    ["catalog", renderCatalogHome(CATALOG_HOME)],
+    ["catalog-page", renderCatalogPage(CATALOG_PAGE)],
+    ["matter", renderMatter(MATTER)],
+    ["matter-retired", renderMatter(MATTER_RETIRED)],
+    ["lists", renderPublicLists(PUBLIC_LISTS)],
+    ["list", renderPublicList(PUBLIC_LIST)],
+    ["list-new", renderPublicList(PUBLIC_LIST_NEW)],
+    ["openness", renderOpenness(OPENNESS)],
+    ["openness-empty", renderOpenness(OPENNESS_EMPTY)],
+    ["openness-totals", renderOpenness(OPENNESS_TOTALS)],
+    ["milestones", renderMilestones(MILESTONES)],
     ["accessibility", renderAccessibility(ACCESSIBILITY)],
     ["verify", renderVerify(VERIFY)],
     ["verify-answers", withAnswers(renderVerify(VERIFY))],
