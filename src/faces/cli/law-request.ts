@@ -3,9 +3,9 @@ import { shippedCalendar } from "../../rules/law/holidays-cn.ts";
 import { followRequest } from "../../rules/law/request-clock.ts";
 import { parseRequestFile, type RequestFile } from "../../rules/law/request-events.ts";
 import { explainRequestInChinese, explainRequestInEnglish } from "../../rules/law/request-words.ts";
-import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
+import { isRefusal, type Refusal } from "../../rules/refusal.ts";
 import { type Command, readArguments, refusedResult } from "./command.ts";
-import { readGivenFile } from "./read-given-file.ts";
+import { readGivenJson } from "./read-given-json.ts";
 
 const USAGE = `
 算一件依申请公开的期限 · The dates of a request for information
@@ -60,19 +60,6 @@ export const lawRequestCommand: Command = {
 };
 
 async function readRequestFile(path: string): Promise<RequestFile | Refusal> {
-  const bytes = await readGivenFile(path);
-  if (isRefusal(bytes)) return bytes;
-  const value = jsonIn(bytes);
-  if (value !== undefined) return parseRequestFile(value);
-  return refuse("not-json", `“${path}”不是 UTF-8 的 JSON 文件。`, `“${path}” is not a JSON file in UTF-8.`, { path });
-}
-
-/** The value a file holds; undefined when it is not JSON in UTF-8. */
-function jsonIn(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
-    throw error;
-  }
+  const given = await readGivenJson(path);
+  return isRefusal(given) ? given : parseRequestFile(given.value);
 }

@@ -99,7 +99,7 @@ test("law identify in a batch: a wrong number is an answer, not a failure", () =
 });
 
 test("a wrong question is refused with exit 2 and both languages", () => {
-  const questions = [
+  const questions: readonly (readonly [code: string, ...argv: string[]])[] = [
     ["bad-arguments", "law", "fee", "--basis", "item", "--pages", "3"],
     ["bad-arguments", "law", "fee", "--basis", "volume", "--pages", "3", "--items", "1"],
     ["bad-arguments", "law", "fee", "--basis", "weight", "--pages", "3"],
@@ -126,11 +126,11 @@ test("a wrong question is refused with exit 2 and both languages", () => {
     ["unknown-command", "law", "divine", "1"],
   ];
   const answers = batch(questions.map(([, ...argv]) => argv));
-  for (const [index, [code]] of questions.entries()) {
+  for (const [index, [code, ...argv]] of questions.entries()) {
     const answer = answers[index];
     assert.ok(answer);
     const { ok, exit, out } = answer;
-    assert.deepEqual([ok, exit, out.refused], [false, 2, code], questions[index]?.join(" "));
+    assert.deepEqual([ok, exit, out.refused], [false, 2, code], argv.join(" "));
     assert.ok(out.zh && out.en);
   }
 });

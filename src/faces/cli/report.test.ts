@@ -85,8 +85,8 @@ test("both commands work in a batch", () => {
 });
 
 for (const [code, command, content] of [
-  ["file-not-json", "check", "{"],
-  ["file-not-json", "build", "\u0000"],
+  ["not-json", "check", "{"],
+  ["not-json", "build", "\u0000"],
   ["report-malformed", "check", { table3: { 一: [1] } }],
   ["report-malformed", "build", {}],
   ["report-applicant-unknown", "build", { requests: [{ applicant: "村民" }] }],

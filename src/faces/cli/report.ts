@@ -2,9 +2,9 @@ import { buildTable3, readRequests, type Table3 } from "../../rules/law/build-re
 import { checkReport, type Mismatch, type ReportCheck } from "../../rules/law/check-report.ts";
 import { readReport } from "../../rules/law/read-report.ts";
 import { COLUMNS, IDENTITIES, LAYOUTS } from "../../rules/law/report-tables.ts";
-import { isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
+import { isRefusal, type Refusal } from "../../rules/refusal.ts";
 import { type Command, readArguments, refusedResult } from "./command.ts";
-import { readGivenFile } from "./read-given-file.ts";
+import { readGivenJson } from "./read-given-json.ts";
 
 const CHECK_USAGE = `
 核对年度报告的勾稽关系 · Check the identities of an annual report
@@ -34,9 +34,9 @@ export const reportCheckCommand: Command = {
   name: "report check",
   usage: CHECK_USAGE.trim(),
   async run(args) {
-    const value = await givenJson(args);
-    if (isRefusal(value)) return refusedResult(value);
-    const report = readReport(value.json);
+    const given = await givenJson(args);
+    if (isRefusal(given)) return refusedResult(given);
+    const report = readReport(given.value);
     if (isRefusal(report)) return refusedResult(report);
     const check = checkReport(report);
     return { exit: check.ok ? 0 : 1, json: check, text: checkText(check) };
@@ -48,9 +48,9 @@ export const reportBuildCommand: Command = {
   name: "report build",
   usage: BUILD_USAGE.trim(),
   async run(args) {
-    const value = await givenJson(args);
-    if (isRefusal(value)) return refusedResult(value);
-    const read = readRequests(value.json);
+    const given = await givenJson(args);
+    if (isRefusal(given)) return refusedResult(given);
+    const read = readRequests(given.value);
     if (isRefusal(read)) return refusedResult(read);
     const table3 = buildTable3(read.requests);
     const year = read.year === null ? {} : { year: read.year };
@@ -58,17 +58,9 @@ export const reportBuildCommand: Command = {
   },
 };
 
-async function givenJson(args: readonly string[]): Promise<{ readonly json: unknown } | Refusal> {
+async function givenJson(args: readonly string[]): Promise<{ readonly value: unknown } | Refusal> {
   const read = readArguments(args, {}, { min: 1, max: 1 });
-  if (isRefusal(read)) return read;
-  const path = read.plain[0] ?? "";
-  const bytes = await readGivenFile(path);
-  if (isRefusal(bytes)) return bytes;
-  try {
-    return { json: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
-  } catch {
-    return refuse("file-not-json", `文件“${path}”不是 UTF-8 的 JSON。`, `“${path}” is not JSON in UTF-8.`, { path });
-  }
+  return isRefusal(read) ? read : readGivenJson(read.plain[0] ?? "");
 }
 
 function checkText({ ok, violations, warnings, mismatches }: ReportCheck): string {
