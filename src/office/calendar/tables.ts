@@ -3,7 +3,6 @@ import type { Generated } from "kysely";
 declare module "../../platform/db/tables.ts" {
   interface Tables {
     calendar_version: CalendarVersionTable;
-    setting_version: SettingVersionTable;
   }
 }
 
@@ -15,12 +14,4 @@ type CalendarVersionTable = {
   invented: boolean;
   loaded_at: Date;
   loaded_by: string;
-};
-
-type SettingVersionTable = {
-  id: Generated<number>;
-  name: string;
-  value: unknown;
-  changed_at: Date;
-  changed_by: string;
 };
