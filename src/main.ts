@@ -120,6 +120,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./faces/cli/scheme.ts")).schemeCheckCommand,
   },
   {
+    name: "scheme load",
+    zh: "装入方案的新版本",
+    en: "load a new version of a scheme",
+    load: async () => (await import("./wiring/data-commands.ts")).schemeLoadCommand,
+  },
+  {
     name: "import",
     zh: "读入文件，显示认出了什么",
     en: "read a document and show what was recognised",

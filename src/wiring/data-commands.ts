@@ -2,10 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { logProveCommand as logProve } from "../faces/cli/log.ts";
 import { logAdoptCommand as logAdopt } from "../faces/cli/log-adopt.ts";
+import { schemeLoadCommand as schemeLoad } from "../faces/cli/scheme-load.ts";
 import { siteRebuildCommand as siteRebuild, siteVerifyCommand as siteVerify } from "../faces/cli/site.ts";
 import { SHIPPED_SCHEMES } from "../office/catalog/shipped-schemes.ts";
 import { openBlobs } from "../platform/blobs/blobs.ts";
 import { systemClock } from "../platform/clock/clock.ts";
+import { openSimulatedClock } from "../platform/clock/simulated.ts";
 import { type Database, openDatabase, type TenantDb, type TenantInfo } from "../platform/db/database.ts";
 import { readFact } from "../platform/db/facts.ts";
 import { openServer } from "../platform/postgres/join.ts";
@@ -14,6 +16,7 @@ import { adoptHighWater } from "../publishing/log/signer.ts";
 import { loadRecordTypes } from "../publishing/records/record-types.ts";
 import type { Publisher } from "../publishing/release/publisher.ts";
 import { isRefusal, type Refusal, refuse } from "../rules/refusal.ts";
+import { loadAskedScheme } from "./load-schemes.ts";
 import { logPlace, publicRoot, publisherOf } from "./open-tenant.ts";
 
 /** The data of the settings, opened beside a running program or alone, for one question. */
@@ -103,5 +106,14 @@ export const logAdoptCommand = logAdopt(async (tenant) =>
       return refuse("checkpoint-missing", `没有检查点：${checkpoint}`, `There is no checkpoint: ${checkpoint}`);
     const adopted = await adoptHighWater(join(settings.dataFolder, "keys", tenant), origin, note);
     return isRefusal(adopted) ? adopted : { size: adopted.size };
+  }),
+);
+
+/** `scheme load`: on the office's own time, which in the demonstration is the simulated one. */
+export const schemeLoadCommand = schemeLoad((asked) =>
+  withData(async (database) => {
+    const demo = (await database.system.read((tx) => readFact(tx, "installation"))) === "demo";
+    const clock = demo ? await openSimulatedClock(database, systemClock.now(), systemClock) : systemClock;
+    return loadAskedScheme({ connection: database.connection, database }, asked, clock.now());
   }),
 );

@@ -60,7 +60,6 @@ export function checkScheme(scheme: Scheme, evidence: Evidence): SchemeReport {
   const references = walked.references.filter(({ where }) => !where.startsWith("vocabularies."));
   const { clauses, named, packs } = evidence;
   const coverage = coverageOf(scheme.head.id, references, clauses, named);
-  const whole = () => [...missingAsProblems(coverage), ...bareLists(scheme, references), ...checkSubjects(scheme)];
   return {
     tenant: scheme.head.id,
     problems: [
@@ -74,7 +73,9 @@ export function checkScheme(scheme: Scheme, evidence: Evidence): SchemeReport {
       ...checkPacks(scheme, packs),
       ...tooLowWeights(scheme.assessments),
       ...checkReferencedNames(walked.references, clauses, named),
-      ...(scheme.head.complete ? whole() : []),
+      ...bareLists(scheme, references),
+      ...checkSubjects(scheme),
+      ...(scheme.head.complete ? missingAsProblems(coverage) : []),
     ],
     shares: sharesOf(attributes),
     coverage,

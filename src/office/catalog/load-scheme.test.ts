@@ -86,6 +86,30 @@ test("a matter that lacks what neither it nor the defaults say is refused", asyn
   assert.equal(problem?.en, "matters.yaml · matters[0]: missing leads");
 });
 
+test("contents written as a list of names become elements, each with the origin of the list", async (t) => {
+  const folder = copied(t);
+  const { matters } = expectAnswer(await loadScheme(folder, "liaocheng"));
+  assert.deepEqual(matters[0]?.contents.slice(0, 2), [
+    { is: "标题", from: "inferred" },
+    { is: "发布机构", from: "inferred" },
+  ]);
+});
+
+test("[LC-22] [ZJ-24] a weight below the least that the source allows is refused when the scheme is read", async (t) => {
+  const folder = copied(t);
+  edit(folder, "liaocheng/supervision.yaml", "percent: { is: 5,", "percent: { is: 4.5,");
+  const answer = refusal(await loadScheme(folder, "liaocheng"));
+  assert.equal(answer.refused, "scheme-invalid");
+  assert.match(problemsOf(answer)[0]?.zh ?? "", /权重低于方案规定的下限：4.5% < 5%/);
+});
+
+test("a national catalog that departs from its shape is refused by whoever reads a scheme", async (t) => {
+  const folder = copied(t);
+  edit(folder, "packs/catalogs/expropriation.yaml", "method: 依申请公开", "method: 不公开");
+  const answer = refusal(await loadScheme(folder, "liaocheng"));
+  assert.match(answer.en, /expropriation.yaml · rows\[2\].method/);
+});
+
 test("a folder without scheme.yaml is no scheme", async () => {
   assert.ok(!(await schemeIds(SHIPPED_SCHEMES)).includes("packs"));
 });

@@ -55,3 +55,13 @@ export function owingAgencies(scheme: Scheme, matter: MatterRow): string[] {
   const own = publisher?.agency ?? publisher?.answersFor?.is ?? scheme.head.issuer.is;
   return membersOf(scheme.agencies, matter.owedBy?.is ?? [own]);
 }
+
+/** The same under the names of a day: a body that ended is its successor by then, one without successor is left out (JY-05). */
+export function owingOn(scheme: Scheme, matter: MatterRow, day: Day): string[] {
+  const bodies = scheme.agencies.map((row) => ({
+    id: row.id,
+    until: lastDay(row),
+    successor: row.successor?.agency.is ?? null,
+  }));
+  return [...new Set(owingAgencies(scheme, matter).flatMap((id) => standingOn(bodies, id, day) ?? []))];
+}

@@ -29,11 +29,23 @@ const NOUNS = [
   "vocabularies",
 ] as const satisfies readonly (keyof Scheme)[];
 
-/** Compares two versions of a scheme; empty when they say the same. `before` null: everything is new. */
+/** What a scheme has once, or without an id of its own; each is compared whole. */
+const WHOLE = ["head", "source", "form", "gates", "chain", "packs"] as const satisfies readonly (keyof Scheme)[];
+
+/** Compares two versions of a scheme; empty exactly when they say the same. `before` null: everything is new. */
 export function schemeDifference(before: Scheme | null, after: Scheme): NounDifference[] {
   const nouns = NOUNS.map((noun) => differenceOf(noun, before?.[noun] ?? [], after[noun]));
-  const head = differenceOf("head", before ? [{ ...before.head, id: "head" }] : [], [{ ...after.head, id: "head" }]);
-  return [head, ...nouns].filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
+  const whole = WHOLE.map((noun) => differenceOf(noun, asRows(noun, before?.[noun]), asRows(noun, after[noun])));
+  return [...whole, ...nouns].filter(
+    ({ added, removed, changed }) => added.length + removed.length + changed.length > 0,
+  );
+}
+
+/** The head by its keys; the rest as one row that is there or not. A version stored before the noun existed has none. */
+function asRows(noun: string, value: unknown): Row[] {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+  if (noun === "head") return [{ ...value, id: noun }];
+  return [{ id: noun, value } as Row];
 }
 
 type Row = { readonly id: string };

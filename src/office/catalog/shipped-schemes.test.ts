@@ -250,3 +250,45 @@ test("the bodies of 韶关 that were reorganised end on a day and name their suc
   assert.deepEqual([land.until, land.successor?.agency.is], ["2019-01-31", "land-now"]);
   assert.equal(byId(agencies, "land-now").from, "2019-02-01");
 });
+
+test("[JY-29] [ZS-19] [ZJ-31] [SG-22] each scheme says its version, issuer, status, scope and the numbered documents it rests on", async () => {
+  for (const [id, issuer, numbers] of [
+    ["jieyang", "揭阳市住房和城乡建设局", ["粤办函〔2018〕201号", "揭府办函〔2018〕37号"]],
+    ["zhongshan", "中山市住房保障办公室", ["国办发〔2017〕97号", "粤办函〔2018〕201号"]],
+    ["zhejiang", "浙江省住房和城乡建设厅", ["国办发〔2016〕80号", "浙政办发〔2017〕42号"]],
+    ["shaoguan", "韶关市人民政府办公室", ["国办发〔2017〕97号", "粤办函〔2018〕201号"]],
+  ] as const) {
+    const { head, agencies } = await scheme(id);
+    assert.equal(byId(agencies, head.issuer.is).name.is, issuer);
+    assert.ok(head.version >= 1);
+    assert.equal(head.status.is, "historical text");
+    assert.equal(head.scope.from, "quote");
+    const held = head.basis.flatMap(({ number }) => (number ? [number.is] : []));
+    assert.deepEqual(held, numbers, id);
+  }
+});
+
+test("[JY-04] every matter says in which role its publisher publishes, and a repost names the body it takes from", async () => {
+  for (const id of ids) {
+    const { matters, publishers } = await scheme(id);
+    for (const matter of matters) {
+      byId(publishers, matter.publisher.is);
+      assert.equal(matter.subject.is === "reposted", matter.source !== undefined, `${id} ${matter.id}`);
+    }
+  }
+  const { matters } = await scheme("liaocheng");
+  assert.deepEqual(byId(matters, "state-news").source, { is: "国务院", from: "inferred" });
+});
+
+test("[SG-01] no matter of the five schemes lacks one of the six attributes", () => {
+  assert.deepEqual(
+    reports.flatMap(({ gaps }) => gaps),
+    [],
+  );
+});
+
+test("[LC-22] 聊城 gives openness no less than the 5 % that its plan asks for, and the least is the plan's own words", async () => {
+  const { assessments } = await scheme("liaocheng");
+  const { percent, minimum } = byId(assessments, "yearly-weight");
+  assert.deepEqual([percent?.is, minimum?.is, minimum?.quote], [5, 5, "分值占比不低于5%"]);
+});

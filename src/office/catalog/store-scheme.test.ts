@@ -90,6 +90,30 @@ test("a changed scheme tells its difference; a matter it drops is retired and ke
   );
 });
 
+test("whatever changes is told: the chain, the source text, the form, a gate, an adopted row", async (t) => {
+  const db = await freshTenant(t, "liaocheng");
+  await store(db, liaocheng);
+  const step = { role: "head", title: { is: "科室负责人", from: "inferred" as const }, over: "departments" as const };
+  const chain = [{ ...step, escalateAfter: { is: 3, from: "inferred" as const } }];
+  const changed = { ...liaocheng, chain, source: `${liaocheng.source}\n`, form: null, gates: [], packs: [] };
+  const { difference } = await store(db, changed);
+  assert.deepEqual(
+    difference.map(({ noun, added, removed, changed: altered }) => [
+      noun,
+      added.length,
+      removed.length,
+      altered.length,
+    ]),
+    [
+      ["source", 0, 0, 1],
+      ["form", 0, 1, 0],
+      ["gates", 0, 1, 0],
+      ["chain", 1, 0, 0],
+      ["packs", 0, 1, 0],
+    ],
+  );
+});
+
 test("a version that a later one replaced is refused until its number is raised", async (t) => {
   const db = await freshTenant(t, "liaocheng");
   await store(db, liaocheng);
