@@ -2,7 +2,8 @@ import type { Attribute } from "../../office/catalog/attribute.ts";
 import { mattersOfTopic } from "../../office/catalog/catalog-rows.ts";
 import type { ContentElement, MatterRow } from "../../office/catalog/format/matters.ts";
 import { gapsOfMatter, SIX_IN_CHINESE } from "../../office/catalog/gaps.ts";
-import { owingAgencies } from "../../office/catalog/owing.ts";
+import { owingOn } from "../../office/catalog/owing.ts";
+import type { Day } from "../../rules/law/day.ts";
 import { link, matterFile } from "../site/address.ts";
 import { renderCsv } from "../site/machine/record-data.ts";
 import { entryOf } from "./catalog-model.ts";
@@ -88,7 +89,7 @@ function matterData(frame: SiteFrame, held: HeldScheme, { id, row, retiredOn }: 
     page: frame.view.origin + link(frame.view, matterFile(id)),
     retiredOn,
     clauses: clausesOf(row),
-    agencies: owingAgencies(held.scheme, row),
+    agencies: owingOn(held.scheme, row, held.version.since as Day),
     lacks: gapsOfMatter(row),
     attributes: Object.fromEntries(attributes),
     contents: row.contents.map(elementData),
@@ -166,7 +167,7 @@ export function catalogCsv(frame: SiteFrame, held: HeldScheme): string {
       words.SUBJECT[row.subject.is] ?? row.subject.is,
       joined(row.leads.is, names.units),
       joined(row.supporting.is, names.units),
-      joined(owingAgencies(scheme, row), names.agencies),
+      joined(owingOn(scheme, row, held.version.since as Day), names.agencies),
       joined(row.channels.is, names.channels),
       row.method.is,
       words.AUDIENCE[row.audience.is] ?? row.audience.is,

@@ -2,7 +2,8 @@ import type { Attribute } from "../../office/catalog/attribute.ts";
 import { mattersOfTopic } from "../../office/catalog/catalog-rows.ts";
 import type { ContentElement, MatterRow } from "../../office/catalog/format/matters.ts";
 import { gapsOfMatter, SIX_ATTRIBUTES, SIX_IN_CHINESE } from "../../office/catalog/gaps.ts";
-import { owingAgencies } from "../../office/catalog/owing.ts";
+import { owingOn } from "../../office/catalog/owing.ts";
+import type { Day } from "../../rules/law/day.ts";
 import { agencyFile, catalogFile, departmentFile } from "../site/address.ts";
 import type { AttributeView, MatterView } from "../site/views/catalog.ts";
 import type { Link } from "../site/views/site.ts";
@@ -112,7 +113,7 @@ function many<T>(
 
 function attributesOf(held: HeldScheme, row: MatterRow, known: KnownPages): AttributeView[] {
   const { scheme, names } = held;
-  const owed = owingAgencies(scheme, row);
+  const owed = owingOn(scheme, row, held.version.since as Day);
   const owedSaid = (id: string) => ({
     text: names.agencies.get(id) ?? id,
     to: known.agencies.has(id) ? agencyFile(id) : null,

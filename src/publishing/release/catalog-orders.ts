@@ -1,6 +1,7 @@
 import { mattersOfTopic } from "../../office/catalog/catalog-rows.ts";
 import type { MatterRow } from "../../office/catalog/format/matters.ts";
-import { owingAgencies } from "../../office/catalog/owing.ts";
+import { owingOn } from "../../office/catalog/owing.ts";
+import type { Day } from "../../rules/law/day.ts";
 import { AUDIENCE } from "./catalog-words.ts";
 import type { HeldMatter, HeldScheme } from "./scheme-held.ts";
 
@@ -149,9 +150,9 @@ function byDepartment({ scheme, names }: HeldScheme, matters: readonly HeldMatte
   return groups.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-function byAgency({ scheme, names }: HeldScheme, matters: readonly HeldMatter[]): CatalogGroup[] {
+function byAgency({ scheme, names, version }: HeldScheme, matters: readonly HeldMatter[]): CatalogGroup[] {
   const groups = grouped(matters, (row) =>
-    owingAgencies(scheme, row).map((id) => ({ id, name: names.agencies.get(id) ?? id })),
+    owingOn(scheme, row, version.since as Day).map((id) => ({ id, name: names.agencies.get(id) ?? id })),
   );
   const order = scheme.agencies.map((one) => one.id);
   return groups.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
