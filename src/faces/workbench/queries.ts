@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditView, DeliveryRow } from "../desk/contract/after-release.ts";
+import type { Board, BoardChoices } from "../desk/contract/board.ts";
 import type { DutyDetail, DutyRow } from "../desk/contract/duties.ts";
 import type { Ground, MatterDetail, MatterRow } from "../desk/contract/matters.ts";
 import type { MyWork, ReviewRow } from "../desk/contract/my-work.ts";
@@ -33,6 +34,14 @@ export const me = () => queryOptions({ ...one<Me>(["me"], "me"), retry: false, s
 export const myWork = () => one<MyWork>(["my-work"], "my-work");
 export const duties = (query: ListQuery) => list<DutyRow>("duties", query);
 export const duty = (id: string) => one<DutyDetail>(["duty", id], `duties/${id}`);
+export const board = (query: ListQuery) =>
+  queryOptions({
+    queryKey: ["board", query],
+    queryFn: () => ask<Board>(withQuery("board", { ...query, scope: "office" })),
+    placeholderData: keepPreviousData,
+  });
+export const boardChoices = () =>
+  queryOptions({ ...one<BoardChoices>(["board-choices"], "board/choices"), staleTime: 300_000 });
 export const matters = (query: ListQuery) => list<MatterRow>("matters", query);
 export const matter = (id: string) => one<MatterDetail>(["matter", id], `matters/${encodeURIComponent(id)}`);
 export const grounds = () =>

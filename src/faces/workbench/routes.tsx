@@ -16,6 +16,17 @@ export type ListSearch = {
   state?: string;
   scope?: string;
   department?: string;
+  agency?: string;
+  topic?: string;
+  matter?: string;
+  keyArea?: string;
+  from?: string;
+  to?: string;
+};
+
+/** What the board is narrowed to, and the week it begins with. */
+export type BoardSearch = Pick<ListSearch, "state" | "department" | "agency" | "topic" | "matter" | "keyArea"> & {
+  week?: string;
 };
 
 function listSearch(raw: Record<string, unknown>): ListSearch {
@@ -27,7 +38,18 @@ function listSearch(raw: Record<string, unknown>): ListSearch {
     state: text(raw.state),
     scope: text(raw.scope),
     department: text(raw.department),
+    agency: text(raw.agency),
+    topic: text(raw.topic),
+    matter: text(raw.matter),
+    keyArea: text(raw.keyArea),
+    from: text(raw.from),
+    to: text(raw.to),
   };
+}
+
+function boardSearch(raw: Record<string, unknown>): BoardSearch {
+  const { page: _, q: __, scope: ___, from: ____, to: _____, ...narrowed } = listSearch(raw);
+  return { ...narrowed, week: typeof raw.week === "string" ? raw.week : undefined };
 }
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: Lost });
@@ -55,6 +77,17 @@ const duty = createRoute({
   getParentRoute: () => office,
   path: "/duties/$id",
   component: lazyRouteComponent(() => import("./duties/duty.tsx"), "DutyScreen"),
+});
+const dutyWhy = createRoute({
+  getParentRoute: () => office,
+  path: "/duties/$id/why",
+  component: lazyRouteComponent(() => import("./duties/why-page.tsx"), "WhyPage"),
+});
+const board = createRoute({
+  getParentRoute: () => office,
+  path: "/board",
+  validateSearch: boardSearch,
+  component: lazyRouteComponent(() => import("./board/board.tsx"), "BoardScreen"),
 });
 const records = createRoute({
   getParentRoute: () => office,
@@ -136,6 +169,8 @@ const tree = root.addChildren([
     myWork,
     duties,
     duty,
+    dutyWhy,
+    board,
     records,
     newRecord,
     record,

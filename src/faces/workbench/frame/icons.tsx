@@ -1,7 +1,8 @@
 /** Line pictures of the menu, 20 px, drawn with the current colour. Always beside a word. */
 const PATHS = {
   work: "M3 9.5 10 4l7 5.5M5 8.5V16h10V8.5M8.5 16v-4h3v4",
-  duties: "M3.5 5.5h13v11h-13zM3.5 8.5h13M7 3.5v3M13 3.5v3M6.5 11.5h2M11.5 11.5h2M6.5 14h2",
+  board: "M3.5 5.5h13v11h-13zM3.5 8.5h13M7 3.5v3M13 3.5v3M6.5 11.5h2M11.5 11.5h2M6.5 14h2",
+  duties: "M7.5 5h9M7.5 10h9M7.5 15h9M3.5 5h1M3.5 10h1M3.5 15h1",
   records: "M5 3h7l3.5 3.5V17H5zM12 3v3.5h3.5M7.5 10h5.5M7.5 13h5.5",
   review: "M15.5 9V3.5h-11v13h5M7 7h6M7 10h3M14 12.4a1.6 1.6 0 1 0 0-.01M11 17c.3-1.8 1.4-2.6 3-2.600s2.7.8 3 2.6",
   catalog: "M8 3.500h4v4H8zM3 12.500h4v4H3zM13 12.500h4v4h-4zM10 7.500V10M5 12.500V10h10v2.5",

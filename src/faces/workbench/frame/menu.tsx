@@ -4,9 +4,10 @@ import { Icon, type IconName } from "./icons.tsx";
 
 const PLACES = [
   { to: "/", icon: "work", words: "我的工作" },
-  { to: "/duties", icon: "duties", words: "义务" },
+  { to: "/board", icon: "board", words: "义务看板" },
   { to: "/records", icon: "records", words: "信息" },
   { to: "/review", icon: "review", words: "审核" },
+  { to: "/duties", icon: "duties", words: "义务清单" },
   { to: "/catalog", icon: "catalog", words: "目录" },
   { to: "/channels", icon: "channels", words: "渠道" },
   { to: "/agency", icon: "agency", words: "机构" },
