@@ -18,6 +18,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./wiring/commands.ts")).startCommand,
   },
   {
+    name: "log check",
+    zh: "不用网络核对一份文件的凭证",
+    en: "check a document's proof without the network",
+    load: async () => (await import("./faces/cli/log-check.ts")).logCheckCommand,
+  },
+  {
     name: "log verify",
     zh: "审计公开日志",
     en: "audit a public log",

@@ -34,6 +34,12 @@ export function previewRoute(app: FastifyInstance, desk: Desk): void {
     sheets(reply);
     return reply.type("text/css; charset=utf-8").send("");
   });
+  // The frame has no sign-in of its own, so a link to an attachment can only say where it opens.
+  app.get("/preview/:tenant/:id/files/*", async (_request, reply) =>
+    reply
+      .type("text/plain; charset=utf-8")
+      .send("附件请在这一页旁边的“附件”里打开。\nOpen attachments from the list beside this page.\n"),
+  );
   app.get<{ Params: { tenant: string; id: string; rev: string }; Querystring: { view?: string } }>(
     "/preview/:tenant/:id/:rev",
     async ({ params, query, ...request }, reply) => {

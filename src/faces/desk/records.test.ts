@@ -228,6 +228,10 @@ describe("records over HTTP: drafts, imports, files", () => {
     refusedAs(await attach("联系电话：13800138000\n", "改名.txt"), "attachment-twice");
     refusedAs(await attach(Uint8Array.of(0x47, 0x49, 0x46, 0x38), "图.gif"), "attachment-kind");
     refusedAs(await attach("", "空.txt"), "file-empty");
+    const opened = await qiao.get(`records/${id}/attachments/${second.attachments[0]?.sha256}`);
+    assert.deepEqual([opened.statusCode, opened.rawPayload.subarray(0, 2).toString()], [200, "PK"]);
+    assert.match(String(opened.headers["content-disposition"]), /^attachment; filename\*=UTF-8''/);
+    refusedAs(await qiao.get(`records/${id}/attachments/${"0".repeat(64)}`), "attachment-unknown");
     const sha256 = second.attachments[1]?.sha256 ?? "";
     const off = await qiao.request({ method: "DELETE", url: `/api/records/${id}/attachments/${sha256}` });
     assert.deepEqual(

@@ -56,6 +56,9 @@ export function send<Answer>(
   });
 }
 
+/** Where the office hands out an attachment as its reader will get it. */
+export const attachmentUrl = (record: string, sha256: string): string => `/api/records/${record}/attachments/${sha256}`;
+
 /** The address of a list: empty values are left out, so that equal questions have equal addresses. */
 export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");

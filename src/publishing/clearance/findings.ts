@@ -63,7 +63,7 @@ const unscannable = (file: Attachment, key: Uint8Array): Finding => ({
   label: "读不出文字的附件",
   place: file.name,
   extract: file.name,
-  why: "程序读不出里面的文字，要有人逐页看过，再由审核人说明后保留。",
+  why: "程序读不出里面的文字。可以照常送审；审核人要打开逐页看过，说明后保留，才能签署。",
   mask: null,
 });
 

@@ -77,6 +77,13 @@ export async function findingsOn(
 export const openFindings = (findings: readonly WaivedFinding[]): number =>
   findings.filter((finding) => finding.grade !== "look" && finding.waived === null).length;
 
+/**
+ * Findings that keep the drafter from submitting. A file nothing could be read from is the reviewer's to look at page by page: it goes
+ * up with the draft and stops the signature instead.
+ */
+export const openToDrafter = (findings: readonly WaivedFinding[]): number =>
+  openFindings(findings.filter((finding) => finding.kind !== "UNSCANNABLE"));
+
 export const lastReturnOf = (tx: Tx, record: string) =>
   tx
     .selectFrom("record_return")

@@ -148,7 +148,7 @@ export function decideSign(
     return refuse(
       "findings-open",
       `还有 ${facts.openFindings} 处检查发现没有处理。`,
-      `${facts.openFindings} findings are open.`,
+      `Findings still open: ${facts.openFindings}.`,
       { openFindings: facts.openFindings },
     );
   }

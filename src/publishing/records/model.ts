@@ -109,7 +109,7 @@ export function decideSubmit(
     return refuse(
       "findings-open",
       `还有 ${openFindings} 处检查发现没有处理。请改正、遮盖，或请有权的人说明理由后保留。`,
-      `${openFindings} findings are open: fix, mask or have them waived.`,
+      `Findings still open: ${openFindings}. Fix, mask or have them waived.`,
       { openFindings },
     );
   }

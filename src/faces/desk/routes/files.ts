@@ -9,18 +9,19 @@ import type { ImportedDocument } from "../../../publishing/files/imported-docume
 import { attachFile, detachFile } from "../../../publishing/records/actions/attach-file.ts";
 import { createRecord } from "../../../publishing/records/actions/create-record.ts";
 import { mayEdit } from "../../../publishing/records/actions/save-draft.ts";
-import type { Draft } from "../../../publishing/records/draft.ts";
+import type { Attachment, Draft } from "../../../publishing/records/draft.ts";
 import { missingOf } from "../../../publishing/records/model.ts";
 import { recordById, recordFacts } from "../../../publishing/records/queries.ts";
 import { typeOf } from "../../../publishing/records/record-types.ts";
 import { isRefusal, refuse } from "../../../rules/refusal.ts";
 import type { SavedDraft } from "../contract/records.ts";
-import { type Call, changes, type Route } from "../desk.ts";
+import { type Call, changes, FileAnswer, type Route, reads } from "../desk.ts";
 import { numberIn } from "../present/paging.ts";
 import { CHECKS } from "../present/record-detail.ts";
 import { localMinute } from "../present/time.ts";
 
 export const fileRoutes: readonly Route[] = [
+  reads("records/:id/attachments/:sha256", openAttachment),
   changes("POST", "records/import", "draft", Type.Any(), importFile),
   changes("POST", "records/:id/attachments", "draft", Type.Any(), attach),
   changes("DELETE", "records/:id/attachments/:sha256", "draft", Type.Any(), (call) =>
@@ -107,6 +108,22 @@ async function attach(call: Call) {
     const saved = await attachFile(tx, actor, id, file, now);
     return isRefusal(saved) ? saved : { ...(await savedAnswer(tx, call, id, saved)), attachment: file };
   });
+}
+
+/** An attachment of the draft or of any revision, as its reader will get it: what is signed can be opened by who signs (LC-18). */
+async function openAttachment({ tenant, desk, params }: Call) {
+  const { id = "", sha256 = "" } = params;
+  const file = await tenant.db.read(async (tx) => {
+    const record = await recordFacts(tx, id);
+    if (isRefusal(record)) return record;
+    const revisions = await tx.selectFrom("record_revision").select("attachments").where("record", "=", id).execute();
+    const held = [...record.draft.attachments, ...revisions.flatMap((one) => one.attachments as Attachment[])];
+    return held.find((one) => one.sha256 === sha256) ?? null;
+  });
+  if (isRefusal(file)) return file;
+  if (file === null)
+    return refuse("attachment-unknown", "这件信息没有这个附件。", "The record has no such attachment.");
+  return new FileAnswer(await desk.blobs.get(sha256), file.type, file.name);
 }
 
 /** Asked before the bytes are kept, and again under the row's lock when the file is attached. */

@@ -1,7 +1,7 @@
 import Type from "typebox";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { waiveFinding } from "../../../publishing/clearance/actions/waive-finding.ts";
-import { findingsOn, openFindings } from "../../../publishing/clearance/queries.ts";
+import { findingsOn, openToDrafter } from "../../../publishing/clearance/queries.ts";
 import { createRecord } from "../../../publishing/records/actions/create-record.ts";
 import { openChange } from "../../../publishing/records/actions/open-change.ts";
 import { saveDraft } from "../../../publishing/records/actions/save-draft.ts";
@@ -123,7 +123,7 @@ export const signMeansOf = ({ desk, now }: Call) => ({
 const countOpen =
   (tx: Tx, { desk, params }: Call) =>
   async (draft: Draft, type: Parameters<typeof findingsOn>[3]) =>
-    openFindings(await findingsOn(tx, params.id ?? "", draft, type, desk.findingKey));
+    openToDrafter(await findingsOn(tx, params.id ?? "", draft, type, desk.findingKey));
 
 const STATES: readonly string[] = ["draft", "submitted", "accepted", "public", "withdrawn", "repealed", "withheld"];
 

@@ -11,7 +11,7 @@ export function EvidenceBox({ evidence, same }: { evidence: Evidence; same: bool
     <section className="evidence">
       <div className="evidence-head">
         <h2>凭证</h2>
-        <Chip tone={same ? "green" : "red"}>{same ? "已核对" : "不一致"}</Chip>
+        {evidence.publicAt !== "" && <Chip tone={same ? "green" : "red"}>{same ? "已核对" : "不一致"}</Chip>}
       </div>
       <p className="log-number">
         公开日志第 <strong>{evidence.logIndex.toLocaleString("zh-CN")}</strong> 号
@@ -19,7 +19,13 @@ export function EvidenceBox({ evidence, same }: { evidence: Evidence; same: bool
       <dl className="facts">
         <dt>公开时间</dt>
         <dd>
-          {longDay(dayOf(evidence.publicAt))} {clockOf(evidence.publicAt)}
+          {evidence.publicAt === "" ? (
+            "正在写上网站，马上就好"
+          ) : (
+            <>
+              {longDay(dayOf(evidence.publicAt))} {clockOf(evidence.publicAt)}
+            </>
+          )}
         </dd>
         <dt>见证</dt>
         <dd className={evidence.witnesses.startsWith("未见证") ? "gold" : undefined}>{evidence.witnesses}</dd>

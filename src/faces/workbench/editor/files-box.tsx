@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ChangeEvent, useRef, useState } from "react";
 import type { Attachment, RecordDetail } from "../../desk/contract/records.ts";
-import { act, send } from "../api.ts";
+import { act, attachmentUrl, send } from "../api.ts";
 import { Refusal } from "../parts/states.tsx";
 import { sizeWords } from "../words.ts";
 import type { DraftInWork } from "./use-draft.ts";
@@ -41,7 +41,7 @@ export function FilesBox({ record, draft }: { record: RecordDetail; draft: Draft
       </div>
       <ul className="file-rows">
         {draft.files.map((file) => (
-          <FileRow key={file.sha256 + file.name} file={file} remove={() => void remove(file)} />
+          <FileRow key={file.sha256 + file.name} record={record.id} file={file} remove={() => void remove(file)} />
         ))}
         {way.map((one) => (
           <li key={one.name}>
@@ -93,12 +93,15 @@ function useFiles(record: RecordDetail, draft: DraftInWork) {
   return { way, error, upload, remove };
 }
 
-function FileRow({ file, remove }: { file: Attachment; remove: () => void }) {
+function FileRow({ record, file, remove }: { record: string; file: Attachment; remove: () => void }) {
   return (
     <li>
       <span className="file-kind">{kindOf(file.name)}</span>
       <span className="file-words">
-        {file.name} <span className="second nowrap">{sizeWords(file.size)}</span>
+        <a href={attachmentUrl(record, file.sha256)} target="_blank" rel="noreferrer">
+          {file.name}
+        </a>{" "}
+        <span className="second nowrap">{sizeWords(file.size)}</span>
         {file.notes.map((note) => (
           <span key={note} className={file.scanned ? "second" : "gold"}>
             {note}

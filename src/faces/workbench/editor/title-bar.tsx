@@ -9,7 +9,11 @@ type TitleBarProps = { record: RecordDetail; draft: DraftInWork; others: RecordD
 /** What is on the desk, who else is at it, what is saved, what is missing, and the way up. */
 export function TitleBar({ record, draft, others, submit }: TitleBarProps) {
   const title = draft.mine.fields.title;
-  const { missing } = draft.checked;
+  const { missing, findings } = draft.checked;
+  // A file nothing can be read from goes up with the draft: the reviewer looks at it.
+  const open = findings.filter(
+    (one) => one.grade !== "look" && one.waived === null && one.kind !== "UNSCANNABLE",
+  ).length;
   return (
     <header className="title-bar">
       <div className="title-words">
@@ -42,10 +46,16 @@ export function TitleBar({ record, draft, others, submit }: TitleBarProps) {
               ))}
             </ul>
           </details>
+        ) : open > 0 ? (
+          <span className="red">还有 {open} 处必须处理</span>
         ) : (
           <span className="green">齐全</span>
         )}
-        <Button type="primary" disabled={missing.length > 0 || draft.state.kind === "conflict"} onClick={submit}>
+        <Button
+          type="primary"
+          disabled={missing.length > 0 || open > 0 || draft.state.kind === "conflict"}
+          onClick={submit}
+        >
           送审…
         </Button>
       </div>

@@ -28,6 +28,7 @@ export function useDraft(record: RecordDetail) {
   const [cleaned, setCleaned] = useState<string | null>(null);
   const line = useRef({ version: record.version, changes: 0, savedChanges: 0, stopped: false });
   const latest = useRef(mine);
+  const again = useRef<() => void>(() => {});
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<number | undefined>(undefined);
 
@@ -45,7 +46,10 @@ export function useDraft(record: RecordDetail) {
       setState(current.changes === changes ? { kind: "saved", at: saved.savedAt, by: null } : { kind: "dirty" });
       return true;
     } catch (error) {
-      setState(stateAfter(error, current));
+      const next = stateAfter(error, current);
+      setState(next);
+      // Armed here and not by the state: while the office stays away the state stays the same, too.
+      if (next.kind === "unreachable") again.current();
       return false;
     }
   }, [record.id]);
@@ -110,13 +114,15 @@ export function useDraft(record: RecordDetail) {
   }, [record.id]);
 
   useEffect(() => {
-    if (state.kind === "unreachable") schedule(AGAIN_MS);
+    again.current = () => schedule(AGAIN_MS);
+  }, [schedule]);
+  useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (state.kind !== "saved") event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [state.kind, schedule]);
+  }, [state.kind]);
   // Leaving by a link inside the office: the last words still go out.
   useEffect(() => () => void flush(), [flush]);
 

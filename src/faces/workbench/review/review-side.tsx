@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { DifferenceRow, Review } from "../../desk/contract/review.ts";
+import { attachmentUrl } from "../api.ts";
 import { when } from "../days.ts";
 import { Chip } from "../parts/chip.tsx";
 import { FindingCard } from "../parts/finding-card.tsx";
@@ -118,7 +119,7 @@ function Difference({ row }: { row: DifferenceRow }) {
   );
 }
 
-function Files({ review: { files } }: { review: Review }) {
+function Files({ review: { record, files } }: { review: Review }) {
   if (files.length === 0) return null;
   return (
     <section>
@@ -128,7 +129,10 @@ function Files({ review: { files } }: { review: Review }) {
       <ul className="review-files">
         {files.map((file) => (
           <li key={file.sha256}>
-            {file.name} <span className="second nowrap">{sizeWords(file.size)}</span>{" "}
+            <a href={attachmentUrl(record, file.sha256)} target="_blank" rel="noreferrer">
+              {file.name}
+            </a>{" "}
+            <span className="second nowrap">{sizeWords(file.size)}</span>{" "}
             {file.notes.map((note) => (
               <Chip key={note}>{note}</Chip>
             ))}

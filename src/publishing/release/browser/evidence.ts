@@ -1,6 +1,8 @@
-import { textOf, utf8 } from "../../../rules/ledger/bytes.ts";
-import { parseEntry } from "../../../rules/ledger/entry.ts";
+import { hexOf, textOf, utf8 } from "../../../rules/ledger/bytes.ts";
+import { type Entry, parseEntry } from "../../../rules/ledger/entry.ts";
+import { parseManifest } from "../../../rules/ledger/manifest.ts";
 import { parseProofFile } from "../../../rules/ledger/proof-file.ts";
+import { sha256 } from "../../../rules/ledger/sha256.ts";
 import type { LogReader } from "../../../rules/ledger/tile-reader.ts";
 import { entriesOfBundle, TILE_WIDTH, tilePath } from "../../../rules/ledger/tiles.ts";
 import type { RecordEvidence } from "../../../rules/ledger/verify-record.ts";
@@ -51,17 +53,59 @@ export async function evidenceOf(
   const entryFile = dropped.find((file) => !("refused" in parseEntry(file.bytes)));
   const entry = entryFile?.bytes ?? (proof && (await entryNamedBy(log, proof.bytes)));
   const markup = page && (textOf(page.bytes) ?? "");
-  const canonical = markup && /<link rel="canonical" href="([^"]+)"/.exec(markup)?.[1];
-  const folder =
-    (canonical ? folderIn(canonical, prefix) : null) ?? (entry ? await folderOfEntry(fetch, prefix, entry) : null);
+  const part = markup ? extractRecordPart(markup) : null;
+  const folder = await folderOf(fetch, prefix, markup || null, part, entry);
   if (!proof && !entry && !folder) return null;
   const served = folder === null ? {} : await evidenceAt(fetch, prefix, folder);
-  const part = markup ? extractRecordPart(markup) : null;
+  const named = (name: string) => dropped.find((file) => file.name === name)?.bytes;
   const files = dropped.filter(
     (file) => file !== page && file !== proof && file !== entryFile && !/\.(json|csv)$/.test(file.name),
   );
-  const own = given({ part: part ? utf8(part) : undefined, entry, proof: proof?.bytes });
+  const own = given({
+    part: part ? utf8(part) : undefined,
+    manifest: named(RECORD_FILES.manifest),
+    signatures: named(RECORD_FILES.signatures),
+    entry,
+    proof: proof?.bytes,
+  });
   return { folder, evidence: { ...served, ...own, ...(files.length > 0 ? { files } : {}) } };
+}
+
+/**
+ * The folder of the very version the reader holds: the one whose entry was dropped, else, of a saved page, the one whose
+ * signed text it is. An old copy of a document that was corrected or withdrawn since is held against its own manifest.
+ */
+async function folderOf(
+  fetch: Fetcher,
+  prefix: string,
+  markup: string | null,
+  part: string | null,
+  entry: Uint8Array | undefined,
+): Promise<string | null> {
+  const canonical = markup && /<link rel="canonical" href="([^"]+)"/.exec(markup)?.[1];
+  const named = canonical ? folderIn(canonical, prefix) : null;
+  if (entry) return await folderOfEntry(fetch, prefix, entry, named);
+  if (named === null || part === null) return named;
+  const record = named.replace(/v\/\d+\/$/, "");
+  const current = await entryAt(fetch, prefix, record);
+  const digest = hexOf(sha256(utf8(part)));
+  const folders = [named, ...Array.from({ length: (current?.rev ?? 1) - 1 }, (_, at) => `${record}v/${at + 1}/`).reverse()];
+  for (const folder of folders) {
+    const bytes = await fetch(prefix + folder + RECORD_FILES.manifest);
+    const manifest = bytes && parseManifest(bytes);
+    if (manifest && !("refused" in manifest) && manifest.part.sha256 === digest)
+      return versionIn(record, current, manifest.rev);
+  }
+  return named;
+}
+
+const versionIn = (record: string, current: Entry | null, rev: number | undefined): string =>
+  current?.rev === rev ? record : `${record}v/${rev}/`;
+
+async function entryAt(fetch: Fetcher, prefix: string, folder: string): Promise<Entry | null> {
+  const bytes = await fetch(prefix + folder + RECORD_FILES.entry);
+  const entry = bytes && parseEntry(bytes);
+  return entry && !("refused" in entry) ? entry : null;
 }
 
 const given = (evidence: RecordEvidence): RecordEvidence =>
@@ -83,18 +127,22 @@ async function entryNamedBy(log: LogReader, bytes: Uint8Array): Promise<Uint8Arr
 }
 
 /**
- * Where the revision of an entry stands on this site. A record lives under the month of its first release; a later entry's
- * own month is a guess that fails for corrections made months later, and then the address has to be given.
+ * Where the revision of an entry stands on this site. A record lives under the month of its first release; without the
+ * address of a saved page a later entry's own month is a guess, which fails for corrections made months later.
  */
-async function folderOfEntry(fetch: Fetcher, prefix: string, bytes: Uint8Array): Promise<string | null> {
+async function folderOfEntry(
+  fetch: Fetcher,
+  prefix: string,
+  bytes: Uint8Array,
+  named: string | null,
+): Promise<string | null> {
   const entry = parseEntry(bytes);
-  if ("refused" in entry || entry.record === undefined) return null;
+  if ("refused" in entry || entry.record === undefined) return named;
   const released = new Date((entry.at + BEIJING_S) * 1000).toISOString();
-  const folder = `a/${released.slice(0, 4)}/${released.slice(5, 7)}/${entry.record}/`;
-  const served = await fetch(prefix + folder + RECORD_FILES.entry);
-  const current = served && parseEntry(served);
-  if (!current || "refused" in current) return null;
-  return current.rev === entry.rev ? folder : `${folder}v/${entry.rev}/`;
+  const guess = `a/${released.slice(0, 4)}/${released.slice(5, 7)}/${entry.record}/`;
+  const record = named?.replace(/v\/\d+\/$/, "") ?? guess;
+  const current = await entryAt(fetch, prefix, record);
+  return current ? versionIn(record, current, entry.rev) : named;
 }
 
 const BEIJING_S = 8 * 3600;

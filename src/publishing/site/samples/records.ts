@@ -3,9 +3,9 @@ import { renderRecordPart } from "../pages/record-part.ts";
 import type { ArticleView, ProofView, RecordView, WithdrawnView } from "../views/article.ts";
 import { LIAOCHENG, ZHONGSHAN } from "./sites.ts";
 
-const BODY = `<p class="flush">各县（市、区）住房和城乡建设局，机关各科室、局属各单位：</p>
+const BODY = `<p class="no-indent">各县（市、区）住房和城乡建设局，机关各科室、局属各单位：</p>
 <p>《聊城市公共租赁住房分配管理实施细则（样例）》已经局长办公会研究同意，现印发给你们，请认真贯彻执行。</p>
-<p class="sign">聊城市住房和城乡建设局<br>2026年9月16日</p>
+<p class="signature">聊城市住房和城乡建设局<br>2026年9月16日</p>
 <h2>第一章　总则</h2>
 <p><strong>第一条</strong>　为了把公共租赁住房分得公平、分得明白，根据国家和省有关规定，结合本市实际，制定本细则。</p>
 <p><strong>第二条</strong>　本市公共租赁住房的登记、审核、公示、打分、抽签、选房和年度复审，适用本细则。</p>
