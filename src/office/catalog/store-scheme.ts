@@ -21,13 +21,13 @@ export type SchemeStored = { readonly version: number; readonly difference: read
 export async function storeScheme(
   tx: Tx,
   scheme: Scheme,
-  at: { now: Date; today: Day },
+  at: { now: Date; today: Day; published?: { readonly record: string; readonly effectiveOn: Day } },
 ): Promise<SchemeStored | Refusal> {
-  const digest = createHash("sha256").update(canonical(scheme)).digest("hex");
+  const digest = digestOf(scheme);
   const current = await tx.selectFrom("scheme_version").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
   if (current?.digest === digest) return { version: current.id, difference: [] };
-  const earlier = await tx.selectFrom("scheme_version").select("id").where("digest", "=", digest).executeTakeFirst();
-  if (earlier) return replaced(scheme, earlier.id);
+  const replaced = await refuseReplaced(tx, scheme);
+  if (replaced) return replaced;
   const difference = schemeDifference((current?.document as Scheme | undefined) ?? null, scheme);
   await storeBodies(tx, scheme, at.today);
   await storeSites(tx, scheme, at.now);
@@ -35,18 +35,29 @@ export async function storeScheme(
   await storeCatalog(tx, scheme);
   const version = await tx
     .insertInto("scheme_version")
-    .values({ digest, title: scheme.head.title.is, loaded_at: at.now, document: JSON.stringify(scheme) })
+    .values({ digest, title: scheme.head.title.is, loaded_at: at.now, document: JSON.stringify(scheme), effective_on: at.published?.effectiveOn ?? at.today, record: at.published?.record ?? null })
     .returning("id")
     .executeTakeFirstOrThrow();
   return { version: version.id, difference };
 }
 
-function replaced(scheme: Scheme, version: number): Refusal {
+const digestOf = (scheme: Scheme): string => createHash("sha256").update(canonical(scheme)).digest("hex");
+
+/** `scheme-replaced` when this very text stood once and a later version took its place; null when it may be loaded. */
+export async function refuseReplaced(tx: Tx, scheme: Scheme): Promise<Refusal | null> {
+  const last = tx.selectFrom("scheme_version").select((e) => e.fn.max("id").as("id"));
+  const earlier = await tx
+    .selectFrom("scheme_version")
+    .select("id")
+    .where("digest", "=", digestOf(scheme))
+    .where("id", "<", last)
+    .executeTakeFirst();
+  if (!earlier) return null;
   return refuse(
     "scheme-replaced",
     `方案“${scheme.head.label}”的这一版已被后来的版本取代；如要恢复，请提高 version。`,
     `this version of the scheme ${scheme.head.id} has been replaced by a later one; raise its version to bring it back.`,
-    { version },
+    { version: earlier.id },
   );
 }
 

@@ -141,8 +141,8 @@ test("a matter that the version drops is named when it still owes something", as
   assert.deepEqual(impact.retired, [{ matter: "normative-documents", openDuties: 1 }]);
 });
 
-test("a version that a later one replaced is refused and nothing is written", async (t) => {
+test("a version that a later one replaced is refused before anybody is asked about duties", async (t) => {
   const { db, scheme } = await anOffice(t);
-  expectAnswer(await load(db, { ...scheme, head: { ...scheme.head, version: 2 } }));
+  expectAnswer(await load(db, withLimit(scheme, "within 5 workingDays"), "move"));
   assert.equal(refusal(await load(db, scheme)).refused, "scheme-replaced");
 });

@@ -6,7 +6,7 @@ import { calendarOf } from "../../calendar/tenant-calendar.ts";
 import { rederiveDuties } from "../../duties/rederive.ts";
 import { type SchemeImpact, schemeImpact } from "../impact.ts";
 import type { Scheme } from "../scheme-format.ts";
-import { storeScheme } from "../store-scheme.ts";
+import { refuseReplaced, storeScheme } from "../store-scheme.ts";
 
 export type LoadVersion = {
   readonly scheme: Scheme;
@@ -15,6 +15,8 @@ export type LoadVersion = {
   readonly today: Day;
   /** Open duties may move: somebody has seen the difference and said yes. */
   readonly duties: "ask" | "move";
+  /** The record that publishes the version, where it went through the line, and the day it names. */
+  readonly published?: { readonly record: string; readonly effectiveOn: Day };
 };
 
 /** `version` is null when the scheme already stood there. */
@@ -28,11 +30,13 @@ export type VersionLoaded = { readonly version: number | null; readonly impact: 
  */
 export async function loadVersion(tx: Tx, load: LoadVersion): Promise<VersionLoaded | Refusal> {
   const { scheme, today, now } = load;
+  const replaced = await refuseReplaced(tx, scheme);
+  if (replaced) return replaced;
   const impact = await schemeImpact(tx, scheme, today);
   const first = impact.stranded[0];
   if (first) return stranded(first.name, first.openDuties, impact);
   if (load.duties === "ask" && impact.dutiesToMove > 0) return wouldMove(impact);
-  const stored = await storeScheme(tx, scheme, { now, today });
+  const stored = await storeScheme(tx, scheme, { now, today, ...(load.published && { published: load.published }) });
   if (isRefusal(stored)) return stored;
   if (stored.difference.length === 0) return { version: null, impact, moved: 0 };
   const why = `方案改为第 ${stored.version} 版 · scheme version ${stored.version}`;
