@@ -17,7 +17,6 @@ import { createJobs } from "../src/platform/jobs/jobs.ts";
 import { createLogger } from "../src/platform/output/logger.ts";
 import { loadRecordTypes } from "../src/publishing/records/record-types.ts";
 import type { Day } from "../src/rules/law/day.ts";
-import { CHINA } from "../src/rules/law/holidays-cn.ts";
 import { expectAnswer } from "../src/rules/refusal.ts";
 import { loadPeople } from "../src/wiring/load-town.ts";
 import { freshDatabase } from "./database.ts";
@@ -73,7 +72,6 @@ export async function testOffice(t: Cleanup): Promise<TestOffice> {
     ]),
     clock: { now: () => time.now },
     wall: () => time.wall,
-    calendar: CHINA,
     types: loadRecordTypes(join(SHIPPED_SCHEMES, "packs", "record-types")),
     findingKey: randomBytes(32),
     blobs: openBlobs(join(folder, "blobs")),

@@ -22,7 +22,6 @@ import { publishLeaves } from "../src/publishing/release/finish.ts";
 import { publicLog } from "../src/publishing/release/public-log.ts";
 import type { Publisher } from "../src/publishing/release/publisher.ts";
 import type { SanitisedHtml } from "../src/publishing/site/html.ts";
-import { shippedCalendar } from "../src/rules/law/holidays-cn.ts";
 import { expectAnswer } from "../src/rules/refusal.ts";
 import { freshDatabase, spareTenant } from "./database.ts";
 
@@ -93,7 +92,6 @@ export async function townOn(
     blobs,
     log: publicLog(signer.key),
     settings: { origin: "https://example.invalid", demo: "演示。", types: TYPES },
-    calendar: expectAnswer(shippedCalendar("CN")) as Publisher["calendar"],
     now: () => clock.now,
     at: fault,
   };

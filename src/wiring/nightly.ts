@@ -1,14 +1,30 @@
+import { calendarOf } from "../office/calendar/tenant-calendar.ts";
+import { climbChain } from "../office/duties/actions/climb.ts";
 import { openPeriodicDuties } from "../office/duties/actions/open-periodic.ts";
+import { settlePublicity } from "../office/duties/actions/publicity.ts";
+import { remind } from "../office/duties/actions/remind.ts";
+import { rederiveTenant } from "../office/duties/rederive.ts";
 import { dayIn } from "../platform/clock/clock.ts";
 import { refreshHeads } from "../publishing/release/refresh-heads.ts";
-import { CHINA } from "../rules/law/holidays-cn.ts";
 import type { Program } from "./open-program.ts";
 import type { OpenTenant } from "./open-tenant.ts";
 
-/** What every night does for a tenant: periodic duties of the new day, head pages with days left and duty figures. Twice changes nothing. */
+/**
+ * What every night does for a tenant: periodic duties of the new day; due days that a pause or an outage still moves, and what a
+ * crash left of a new calendar; notices whose days are over; reminders; late duties climbing the chain; head pages with days left
+ * and duty figures. Twice changes nothing.
+ */
 export async function nightly(program: Program, tenant: OpenTenant): Promise<void> {
   const now = program.clock.now();
-  await tenant.db.write((tx) => openPeriodicDuties(tx, dayIn(now), now, CHINA));
+  const today = dayIn(now);
+  const calendar = await tenant.db.read(calendarOf);
+  await tenant.db.write((tx) => openPeriodicDuties(tx, today, now, calendar));
+  await rederiveTenant(tenant.db, { why: "每日重算", calendar, today, now });
+  await tenant.db.write(async (tx) => {
+    await settlePublicity(tx, today, now);
+    await remind(tx, today, now, calendar);
+    await climbChain(tx, today, now, calendar);
+  });
   await refreshHeads(tenant.publisher);
 }
 

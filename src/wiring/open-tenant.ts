@@ -4,7 +4,6 @@ import type { Database, TenantDb } from "../platform/db/database.ts";
 import { faultPoint } from "../platform/fault/fault-point.ts";
 import type { Settings } from "../platform/settings/settings.ts";
 import type { RecordTypes } from "../publishing/records/record-types.ts";
-import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import "../office/catalog/tables.ts";
 import { createLogStore } from "../publishing/log/log-store.ts";
@@ -80,7 +79,6 @@ export async function publisherOf(
     blobs,
     log: publicLog(signer.key),
     settings: { origin: addressOf(settings, id), demo: means.demo ? DEMO_SENTENCE : null, types },
-    calendar: CHINA,
     now: means.now,
     at: faultPoint,
   };

@@ -5,7 +5,6 @@ import { publicServer } from "../faces/public/server.ts";
 import { preparePackages } from "../publishing/channels/prepare-packages.ts";
 import { replayJournals } from "../publishing/release/journal.ts";
 import { clearStaging } from "../publishing/release/write-group.ts";
-import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
 import { builtWorkbench } from "./build-workbench.ts";
 import { demoDesk } from "./demo-accounts.ts";
@@ -136,7 +135,6 @@ async function startOffice(
     tenants: new Map(tenants.map((tenant) => [tenant.id, deskTenant(program, tenant)])),
     clock,
     wall: () => new Date(),
-    calendar: CHINA,
     types,
     findingKey,
     blobs,

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { sql } from "kysely";
 import { type Caller, type TestOffice, testOffice } from "../../../test/office.ts";
-import { answered } from "../../../test/office-work.ts";
+import { answered, refusedAs } from "../../../test/office-work.ts";
 import type { Paged } from "./contract/answers.ts";
 import type { Board, BoardChoices, BoardDay } from "./contract/board.ts";
 import type { DutyRow } from "./contract/duties.ts";
+import type { GapRow, Gaps } from "./contract/gaps.ts";
+import type { AgencyCatalogs, AgencyGaps, Milestones } from "./contract/milestones.ts";
 
 describe("the board of duties over HTTP", () => {
   let office: TestOffice;
@@ -79,5 +82,92 @@ describe("the board of duties over HTTP", () => {
   test("a week or a number of weeks that is none falls back to the usual screen", async () => {
     const board = await boardOf("week=2026-02-30&weeks=99");
     assert.deepEqual([board.from, board.weeks.length], ["2026-03-09", 5]);
+  });
+
+  const gapsOf = async (kind: string) => answered<Paged<GapRow>>(await shu.get(`gaps/${kind}`));
+
+  test("[SG-01] a matter that lacks one of the six attributes is a gap: counted, listed, and exported", async () => {
+    const { kinds } = answered<Gaps>(await shu.get("gaps"));
+    assert.deepEqual(
+      kinds.map((one) => one.kind),
+      ["month", "stage", "liaison", "column", "attribute"],
+    );
+    const before = await gapsOf("attribute");
+    assert.equal(kinds.find((one) => one.kind === "attribute")?.count, before.total);
+    await office.db.write((tx) =>
+      tx
+        .updateTable("matter")
+        .set({ attributes: sql`attributes - 'supervision' - 'method'` })
+        .where("id", "=", "surveys")
+        .execute(),
+    );
+    const rows: GapRow[] = [];
+    const { total, pageSize } = await gapsOf("attribute");
+    for (let page = 1; page <= Math.ceil(total / pageSize); page += 1)
+      rows.push(...answered<Paged<GapRow>>(await shu.get(`gaps/attribute?page=${page}`)).rows);
+    const surveys = rows.find((row) => row.act.matter === "surveys");
+    assert.match(surveys?.lacks ?? "", /方式、.*监督渠道|方式、监督渠道/);
+    const csv = await shu.get("gaps/list.csv?kind=attribute");
+    assert.equal(csv.statusCode, 200);
+    assert.ok(csv.body.startsWith("\uFEFF名称,单位,缺什么,自何日\r\n"));
+    assert.equal(csv.body.trimEnd().split("\r\n").length, total + 1);
+  });
+
+  test("[LC-20] a department without a liaison is a gap until somebody is named", async () => {
+    const before = await gapsOf("liaison");
+    const named = await office.db.read((tx) => tx.selectFrom("liaison").selectAll().execute());
+    const one = named[0];
+    assert.ok(one);
+    await office.db.write((tx) =>
+      tx
+        .updateTable("liaison")
+        .set({ until_day: "2026-03-17" as never })
+        .where("department", "=", one.department)
+        .execute(),
+    );
+    assert.equal((await gapsOf("liaison")).total, before.total + 1, "the last one stopped yesterday");
+  });
+
+  test("[JY-12] a monthly duty past its day is the gap of its month, with the duty that mends it", async () => {
+    const id = await open("surveys", "2026-01-05", "一月的进展");
+    await office.db.write((tx) =>
+      tx.updateTable("duty").set({ clock_on: "month", occasion: "month:2026-01" }).where("id", "=", id).execute(),
+    );
+    const gap = (await gapsOf("month")).rows.find((row) => row.act.duty === id);
+    assert.equal(gap?.lacks, "2026年1月的进度");
+  });
+
+  test("a column with nothing in it is a gap with the matter that fills it; a kind nobody knows is refused", async () => {
+    const { rows } = await gapsOf("column");
+    assert.ok(rows.length > 0 && rows.every((row) => row.lacks === "一条也没有"));
+    refusedAs(await shu.get("gaps/none-such"), "gap-unknown", 404);
+    refusedAs(await shu.get("gaps/list.csv?kind=none-such"), "gap-unknown", 404);
+  });
+
+  test("[JY-06] each milestone stands with its target against what is measured; one page shows them all", async () => {
+    const { rows } = answered<Milestones>(await shu.get("milestones"));
+    assert.ok(rows.length > 0);
+    assert.deepEqual(
+      rows.map((row) => row.date),
+      rows.map((row) => row.date).sort(),
+    );
+    const catalog = rows.find((row) => row.id === "catalog-updated");
+    assert.deepEqual([catalog?.target?.atLeast, catalog?.target?.unit], [1, "count"]);
+    assert.deepEqual([catalog?.onDay, catalog?.now?.count, catalog?.state], [null, 0, "missed"]);
+  });
+
+  test("[JY-05] [ZJ-32] every body stands with its catalog and with what it owes and has not published", async () => {
+    const board = answered<AgencyCatalogs>(await shu.get("milestones/agencies"));
+    const own = board.rows.find((row) => row.id === "bureau");
+    assert.ok(own && own.owed > 0);
+    assert.equal(own.missing, own.owed - own.published);
+    assert.deepEqual([own.catalog, board.withCatalog], [null, 0]);
+    const missing = answered<AgencyGaps>(await shu.get("milestones/agencies/bureau"));
+    assert.equal(missing.total, own.missing);
+    assert.ok(missing.rows.length <= missing.pageSize);
+    assert.equal(answered<AgencyCatalogs>(await shu.get("milestones/agencies?state=published")).total, 0);
+    const csv = await shu.get("milestones/agencies/list.csv");
+    assert.ok(csv.body.includes("未公布"));
+    refusedAs(await shu.get("milestones/agencies/none-such"), "agency-unknown", 404);
   });
 });

@@ -30,7 +30,6 @@ export type Desk = {
   readonly clock: Clock;
   /** The wall clock: codes, sessions and locks live in real time. */
   readonly wall: () => Date;
-  readonly calendar: Calendar;
   readonly types: RecordTypes;
   readonly findingKey: Uint8Array;
   readonly blobs: Blobs;
@@ -55,6 +54,8 @@ export type Call<Body = unknown> = {
   readonly files: () => Promise<UploadedForm | Refusal>;
   readonly now: Date;
   readonly today: Day;
+  /** The tenant's working days as they stand now. */
+  readonly calendar: Calendar;
 };
 
 export type UploadedForm = {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { calendarOf } from "../../office/calendar/tenant-calendar.ts";
 import { type Actor, mayAct } from "../../office/people/roles.ts";
 import { dayIn } from "../../platform/clock/clock.ts";
 import { fileHeaders } from "../../platform/http/security.ts";
@@ -95,6 +96,7 @@ async function answer(desk: Desk, route: Route, request: FastifyRequest, reply: 
     files: () => uploadedForm(request),
     now,
     today: dayIn(now),
+    calendar: await caller.tenant.db.read(calendarOf),
   };
   const refused = await unseen(call, route);
   if (refused) return refused;

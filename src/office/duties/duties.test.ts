@@ -231,7 +231,7 @@ test("[JY-15] a renamed department keeps its duties; one merged into another han
   const db = await tenantOf(t);
   const id = await opened({ matter: "renewal-policies" }, db);
   const listOf = async (department: string) =>
-    (await db.read((tx) => openDuties(tx, [department], TODAY, 50))).some((row) => row.id === id);
+    (await db.read((tx) => openDuties(tx, { departments: [department] }, TODAY, 50))).some((row) => row.id === id);
   const lead = (await duty(id, db)).owners[0]!.id;
   const scheme = await shippedScheme("liaocheng");
   const named = scheme.departments.map((row) =>

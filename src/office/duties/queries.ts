@@ -80,7 +80,11 @@ export type DutyFilter = {
   readonly agencies?: readonly string[];
   /** Given to this person by name (ZS-13). */
   readonly person?: string;
+  /** Everything this person has to see to: by name, through their department, or their agency where it names no department. */
+  readonly mine?: { readonly id: string; readonly agency: string; readonly department: string | null };
   readonly keyArea?: true;
+  /** Only matters of this topic of the scheme: a field 领域, a theme. */
+  readonly topic?: string;
   /** A part of the words or of the matter's name. */
   readonly text?: string;
 };
@@ -100,7 +104,15 @@ const withEarlierAgencies = (agencies: readonly string[]) =>
     select agency.id from agency join line on agency.successor = line.id
   ) select id from line)`;
 
-function filtered(tx: Tx, filter: DutyFilter, today: Day) {
+const mineOf = (mine: NonNullable<DutyFilter["mine"]>) => sql<boolean>`(
+  exists (select from duty_person dp where dp.duty = duty.id and dp.ended_at is null and dp.person = ${mine.id})
+  or exists (select from duty_department dd where dd.duty = duty.id and dd.ended_at is null
+    and dd.department in ${withPredecessors(mine.department === null ? [] : [mine.department])})
+  or (duty.agency = ${mine.agency} and not exists (
+    select from duty_department dd where dd.duty = duty.id and dd.ended_at is null)))`;
+
+/** The duties that a filter lets through, for lists, counts and boards alike; choose columns anew with `clearSelect` for the latter. */
+export function filtered(tx: Tx, filter: DutyFilter, today: Day) {
   let query = duties(tx);
   if (filter.departments) {
     const lines = withPredecessors(filter.departments);
@@ -129,7 +141,20 @@ function filtered(tx: Tx, filter: DutyFilter, today: Day) {
       ),
     );
   }
+  if (filter.mine) query = query.where(mineOf(filter.mine));
   if (filter.keyArea) query = query.where("matter.key_area", "=", true);
+  if (filter.topic !== undefined) {
+    const { topic } = filter;
+    query = query.where((e) =>
+      e.exists(
+        e
+          .selectFrom("topic_matter")
+          .select("topic_matter.topic")
+          .whereRef("topic_matter.matter", "=", "duty.matter")
+          .where("topic_matter.topic", "=", topic),
+      ),
+    );
+  }
   if (filter.dueFrom) query = query.where("duty.due_on", ">=", filter.dueFrom);
   if (filter.text) {
     const like = `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`;
@@ -176,9 +201,9 @@ export async function dutyPage(tx: Tx, filter: DutyFilter, today: Day, page: num
   return { rows, total };
 }
 
-/** All open duties of the departments (or of the office), by due day: the heart of "my work". At most `limit`. */
-export const openDuties = (tx: Tx, departments: readonly string[] | undefined, today: Day, limit: number) =>
-  filtered(tx, departments ? { departments } : {}, today)
+/** All open duties that the filter lets through, by due day: the heart of "my work". At most `limit`. */
+export const openDuties = (tx: Tx, filter: DutyFilter, today: Day, limit: number) =>
+  filtered(tx, filter, today)
     .where("duty.state", "=", "open")
     .orderBy("duty.due_on")
     .orderBy("duty.id")
@@ -257,3 +282,17 @@ export const handOverCounts = (tx: Tx, { from, to, agencies }: HandOverFilter, t
 /** Every change of a duty's dates, oldest first, with both derivations. */
 export const movesOf = (tx: Tx, duty: number) =>
   tx.selectFrom("duty_move").selectAll().where("duty", "=", duty).orderBy("id").execute();
+
+/** Who handed a duty to whom, and why, oldest first: department to department, agency to agency, person to person. */
+export async function transfersOf(tx: Tx, duty: number) {
+  const { rows } = await sql<{ at: Date; from: string; to: string; reason: string; by: string }>`
+    select t.at, t.reason, p.name as by,
+      coalesce(fp.name, fd.name, fa.name) as "from", coalesce(tp.name, td.name, ta.name) as "to"
+    from duty_transfer t
+    join person p on p.id = t.by_person
+    join agency fa on fa.id = t.from_agency join agency ta on ta.id = t.to_agency
+    left join department fd on fd.id = t.from_department left join department td on td.id = t.to_department
+    left join person fp on fp.id = t.from_person left join person tp on tp.id = t.to_person
+    where t.duty = ${duty} order by t.id`.execute(tx);
+  return rows;
+}

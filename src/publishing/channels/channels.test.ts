@@ -10,6 +10,7 @@ import {
   sequence,
   signedRecord,
 } from "../../../test/releases.ts";
+import { CHINA } from "../../rules/law/holidays-cn.ts";
 import { expectAnswer } from "../../rules/refusal.ts";
 import { framesOf } from "../release/publisher.ts";
 import { verifySites } from "../release/verify.ts";
@@ -133,11 +134,7 @@ test("[JY-16] an emergency text released elsewhere first owes the site within on
   const town = await releaseTown(t);
   const open = async (record: string) =>
     await town.db.write((tx) =>
-      openEmergencyDuty(
-        tx,
-        { record, where: "应急广播", person: "leader", at: town.clock.now },
-        town.publisher.calendar,
-      ),
+      openEmergencyDuty(tx, { record, where: "应急广播", person: "leader", at: town.clock.now }, CHINA),
     );
   const [quick, slow] = [await signedRecord(town), await signedRecord(town, { title: "另一条" })];
   const duty = expectAnswer(await open(quick));
@@ -167,7 +164,7 @@ test("[JY-16] an emergency does not open the web to what is for a board or a lim
     `update matter set attributes = jsonb_set(attributes, '{audience,is}', '"limited"') where id = (select matter from record_item where id = '${id}')`,
   );
   const answer = await town.db.write((tx) =>
-    openEmergencyDuty(tx, { record: id, where: "广播", person: "leader", at: town.clock.now }, town.publisher.calendar),
+    openEmergencyDuty(tx, { record: id, where: "广播", person: "leader", at: town.clock.now }, CHINA),
   );
   assert.equal((answer as { refused?: string }).refused, "audience-not-for-site");
 });

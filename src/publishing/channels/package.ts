@@ -27,7 +27,7 @@ export async function packagePlan(
   const version = history.versions.find((one) => one.rev === rev);
   if (!version) throw new Error(`no numbered release ${record}/${rev}`);
   const folder = folderOf(history, version);
-  const served = recordFiles(frame, history, publisher.calendar).filter((file) => file.path.startsWith(folder));
+  const served = recordFiles(frame, history).filter((file) => file.path.startsWith(folder));
   const own = served
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }))
     .filter(

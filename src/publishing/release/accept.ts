@@ -1,7 +1,5 @@
 import { recordAct } from "../../office/audit/audit.ts";
-import { meetDuty } from "../../office/duties/actions/meet-duty.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import type { Day } from "../../rules/law/day.ts";
 import { utf8 } from "../../rules/ledger/bytes.ts";
 import { parseManifest } from "../../rules/ledger/manifest.ts";
 import { expectAnswer, isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
@@ -11,6 +9,7 @@ import { decideRelease, type ReleaseRefused } from "./decide.ts";
 import { releaseEntry } from "./entry.ts";
 import { type AcceptanceFacts, acceptanceFacts } from "./facts.ts";
 import { takeIndexNumber } from "./index-number.ts";
+import { settleDuties } from "./settle-duties.ts";
 import type { ReleaseAct } from "./tables.ts";
 
 export type Acceptance = {
@@ -113,8 +112,7 @@ async function settle(tx: Tx, acceptance: Acceptance, facts: AcceptanceFacts, in
     .set({ state: "accepted", index_no: indexNo, changed_at: now })
     .where("id", "=", record)
     .execute();
-  if (facts.duty !== null && facts.act === "publish")
-    await meetDuty(tx, { duty: facts.duty, record, on: dayOf(now.toISOString()) as Day, now, person: by });
+  await settleDuties(tx, facts, { record, by, now });
   await recordAct(tx, {
     at: now,
     person: by,

@@ -1,4 +1,5 @@
-import type { DutyDates } from "../../office/duties/model.ts";
+import { type DutyDates, dueOf } from "../../office/duties/model.ts";
+import { explainAdjustedDays } from "../../rules/law/adjusted-deadline-rows.ts";
 import { addDays, type Day } from "../../rules/law/day.ts";
 import { explainDays } from "../../rules/law/deadline-days.ts";
 import type { Calendar } from "../../rules/law/holidays.ts";
@@ -12,7 +13,7 @@ import type { RecordHistory } from "./record-history.ts";
 import type { SiteFrame } from "./site-frame.ts";
 
 /** How the due day of the record's duty was counted, day by day; null when the record met no duty. */
-export function clockView(frame: SiteFrame, history: RecordHistory, calendar: Calendar): ClockView | null {
+export function clockView(frame: SiteFrame, history: RecordHistory): ClockView | null {
   const { duty } = history;
   if (duty === null) return null;
   const dates = duty.derivation as DutyDates;
@@ -35,24 +36,24 @@ export function clockView(frame: SiteFrame, history: RecordHistory, calendar: Ca
     dueOn: duty.due_on,
     releasedOn: history.first_public_on,
     outcome: history.first_public_on <= duty.due_on ? "on-time" : "late",
-    days: clockDays(due, calendar),
+    days: clockDays(dates, duty.calendar),
     basis: [{ name: dates.origin.law ?? "本单位公开方案", says: dates.origin.quote ?? ruleInChinese(rule) }],
     calendarVersion: due.calendarVersion,
-    provisional: due.provisional,
+    provisional: duty.provisional,
     moves: duty.moves.map((move) => ({
       on: dayOf(move.moved_at.toISOString()),
-      from: String((move.before as DutyDates).due.due).slice(0, 10),
-      to: String((move.after as DutyDates).due.due).slice(0, 10),
+      from: String(dueOf(move.before as DutyDates)).slice(0, 10),
+      to: String(dueOf(move.after as DutyDates)).slice(0, 10),
       why: move.why,
     })),
   };
 }
 
 /** Every day from the start to the due day, with what it is and which counted day it is. */
-function clockDays(due: DutyDates["due"], calendar: Calendar): ClockDay[] {
-  const rows = explainDays(due, calendar);
+function clockDays(dates: DutyDates, calendar: Calendar): ClockDay[] {
+  const rows = dates.adjusted ? explainAdjustedDays(dates.adjusted, calendar) : explainDays(dates.due, calendar);
   const numbers = new Map(rows.map((row) => [row.day, row.number]));
-  const [start, end] = [dayOfMoment(due.start), dayOfMoment(due.due)].sort() as [Day, Day];
+  const [start, end] = [dayOfMoment(dates.due.start), dayOfMoment(dueOf(dates))].sort() as [Day, Day];
   const days: ClockDay[] = [];
   for (let day = start; day <= end; day = addDays(day, 1)) {
     const number = numbers.get(day) ?? null;

@@ -1,7 +1,6 @@
 import type { Blobs } from "../../platform/blobs/blobs.ts";
 import type { TenantDb } from "../../platform/db/database.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import type { Calendar } from "../../rules/law/holidays.ts";
 import type { LeafReader } from "./record-history.ts";
 import type { PublicFolder } from "./site-files.ts";
 import { type SiteFrame, type SiteSettings, siteFrames } from "./site-frame.ts";
@@ -33,7 +32,6 @@ export type Publisher = {
   readonly blobs: Blobs;
   readonly log: PublicLog;
   readonly settings: SiteSettings;
-  readonly calendar: Calendar;
   readonly now: () => Date;
   /** Told of every point passed; the fault tests kill the process here. */
   readonly at?: (point: PublishPoint) => void | Promise<void>;

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Calendar } from "../../rules/law/holidays.ts";
 import { utf8 } from "../../rules/ledger/bytes.ts";
 import { canonicalBytes } from "../../rules/ledger/canonical-json.ts";
 import { expectAnswer } from "../../rules/refusal.ts";
@@ -18,19 +17,19 @@ import type { SiteFrame } from "./site-frame.ts";
 export type Rendered = { readonly path: string } & ({ readonly bytes: Uint8Array } | { readonly blob: string });
 
 /** Every file of a record's folder, earlier versions below `v/`. A withdrawn record keeps its proofs and nothing of its content. */
-export function recordFiles(frame: SiteFrame, history: RecordHistory, calendar: Calendar): Rendered[] {
+export function recordFiles(frame: SiteFrame, history: RecordHistory): Rendered[] {
   const withdrawn = history.standing === "withdrawn";
   return history.versions.flatMap((version) => {
     const folder = folderOf(history, version);
     const proofs = proofFiles(folder, history, version);
     if (withdrawn) return version === history.current ? [...noticeFiles(frame, history), ...proofs] : proofs;
-    return [...contentFiles(frame, history, version, calendar), ...proofs];
+    return [...contentFiles(frame, history, version), ...proofs];
   });
 }
 
-function contentFiles(frame: SiteFrame, history: RecordHistory, version: Version, calendar: Calendar): Rendered[] {
+function contentFiles(frame: SiteFrame, history: RecordHistory, version: Version): Rendered[] {
   const folder = folderOf(history, version);
-  const clock = version === history.current ? clockView(frame, history, calendar) : null;
+  const clock = version === history.current ? clockView(frame, history) : null;
   const manifest = manifestOf(version);
   return [
     text(folder + RECORD_FILES.page, renderArticle(articleView(frame, history, version))),

@@ -1,6 +1,9 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import { EMERGENCIES } from "../channels/emergency.ts";
 import "../../office/catalog/tables.ts";
+import { calendarsOf } from "../../office/calendar/tenant-calendar.ts";
+import { PUBLICITY } from "../../office/duties/clocks.ts";
+import type { DutyDates } from "../../office/duties/model.ts";
 import "../../office/duties/tables.ts";
 import type { ChangeNote } from "../records/draft.ts";
 import "../records/tables.ts";
@@ -198,7 +201,8 @@ async function linksOf(tx: Tx, record: string): Promise<LinkedRecord[]> {
 
 /**
  * The duty that the record met first, with its derivation. The debt of an emergency is none: it is paid by the page being
- * there, so the page cannot show it and stay the same bytes.
+ * there, so the page cannot show it and stay the same bytes. Nor is the duty to stay up for a time. The count is shown by the
+ * calendar it was made with, so that a later notice changes no page.
  */
 async function dutyOf(tx: Tx, record: string) {
   const duty = await tx
@@ -206,10 +210,12 @@ async function dutyOf(tx: Tx, record: string) {
     .selectAll()
     .where("met_by", "=", record)
     .where("occasion", "not like", `${EMERGENCIES}%`)
+    .where("clock_on", "<>", PUBLICITY)
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
   if (!duty) return null;
   const moves = await tx.selectFrom("duty_move").selectAll().where("duty", "=", duty.id).orderBy("id").execute();
-  return { ...duty, moves };
+  const dates = duty.derivation as DutyDates;
+  return { ...duty, moves, calendar: (await calendarsOf(tx)).named(dates.due.calendarVersion) };
 }

@@ -1,3 +1,4 @@
+import { calendarOf } from "../../office/calendar/tenant-calendar.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/duties/tables.ts";
 import { sql } from "kysely";
@@ -23,7 +24,7 @@ export async function refreshHeads(publisher: Publisher): Promise<void> {
   await ensureSites(publisher);
   const today = dayOf(publisher.now().toISOString());
   for (const frame of await ownFrames(publisher)) {
-    await publisher.db.write((tx) => countToday(tx, frame, today, publisher.calendar));
+    await publisher.db.write(async (tx) => countToday(tx, frame, today, await calendarOf(tx)));
     await write(publisher, frame, [{ kind: "openness" }, { kind: "home" }]);
     for (const record of await publisher.db.read((tx) => endedBefore(tx, frame, today)))
       await expire(publisher, frame, record);

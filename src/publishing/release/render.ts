@@ -32,11 +32,11 @@ export async function renderOutput(
   lists: Lists,
   frame: SiteFrame,
   output: Output,
-  publisher: Pick<Publisher, "log" | "calendar">,
+  publisher: Pick<Publisher, "log">,
 ): Promise<Rendered[]> {
   switch (output.kind) {
     case "record":
-      return recordFiles(frame, await recordHistory(lists.tx, output.record, publisher.log), publisher.calendar);
+      return recordFiles(frame, await recordHistory(lists.tx, output.record, publisher.log));
     case "column":
       return one(
         columnHeadFile(output.slug),

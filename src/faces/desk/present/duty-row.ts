@@ -1,6 +1,14 @@
-import { type DutyDates, stateOn, surpriseOf, workingDaysLeft } from "../../../office/duties/model.ts";
-import type { DutyListed, DutyOwner } from "../../../office/duties/queries.ts";
+import {
+  type DutyDates,
+  dueOf,
+  handOverOn,
+  stateOn,
+  surpriseOf,
+  workingDaysLeft,
+} from "../../../office/duties/model.ts";
+import type { DutyListed, DutyOwner, DutyPerson } from "../../../office/duties/queries.ts";
 import type { Actor } from "../../../office/people/roles.ts";
+import { dayIn } from "../../../platform/clock/clock.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import type { Calendar } from "../../../rules/law/holidays.ts";
@@ -39,14 +47,16 @@ async function recordsOf(tx: Tx, duties: readonly number[]): Promise<ReadonlyMap
 
 function dutyRow(duty: DutyListed, record: RecordOfDuty | null, actor: Actor, today: Day, calendar: Calendar): DutyRow {
   const owners = (duty.owners ?? []) as DutyOwner[];
-  const facts = { state: duty.state, dueOn: duty.due_on, metOn: duty.met_on };
+  const facts = { state: duty.state, dueOn: duty.due_on, metOn: duty.met_on, brokenOn: duty.broken_on };
+  const handedOverOn = duty.handed_over_at && dayIn(duty.handed_over_at);
+  const handOver = { dueOn: duty.handover_on, handedOverOn, settled: duty.state !== "open" };
   return {
     id: duty.id,
     matter: { id: duty.matter, name: duty.matter_name, short: duty.matter_short },
     words: duty.words,
     column: duty.column_name,
     startedOn: duty.started_on,
-    due: (duty.derivation as DutyDates).due.due,
+    due: dueOf(duty.derivation as DutyDates),
     provisional: duty.provisional,
     handover: duty.handover_on,
     state: stateOn(facts, today),
@@ -54,6 +64,14 @@ function dutyRow(duty: DutyListed, record: RecordOfDuty | null, actor: Actor, to
     surprise: surpriseOf((duty.derivation as DutyDates).due, calendar),
     leads: owners.filter((owner) => owner.part === "lead"),
     supporting: owners.filter((owner) => owner.part === "supporting"),
+    agency: { id: duty.agency, name: duty.agency_name, short: duty.agency_short },
+    publisher: { id: duty.publisher, name: duty.publisher_name, kind: duty.publisher_kind },
+    people: [...((duty.people ?? []) as DutyPerson[])],
+    keyArea: duty.key_area,
+    stage: duty.stage,
+    handedOverOn,
+    handOverState: handOverOn(handOver, today),
+    noChange: duty.no_change,
     record: record && { id: record.id, title: record.title, state: record.state },
     next: nextAct(duty, record, owners, actor),
   };
@@ -70,7 +88,9 @@ function nextAct(
     (held) => held.role === "drafter" || held.role === "opennessOffice" || held.role === "sectionHead",
   );
   const mine =
-    owners.some((owner) => owner.id === actor.department) || actor.roles.some((held) => held.role === "opennessOffice");
+    owners.some((owner) => owner.id === actor.department) ||
+    (duty.people ?? []).some((person) => person.id === actor.id) ||
+    actor.roles.some((held) => held.role === "opennessOffice");
   if (!record) return drafts && mine ? "draft" : "none";
   if (record.state === "draft") return record.author === actor.id || mine ? "continue" : "wait";
   if (record.state !== "submitted") return "wait";

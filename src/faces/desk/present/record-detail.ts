@@ -19,7 +19,7 @@ import { localMinute } from "./time.ts";
 export const CHECKS = 6;
 
 /** Everything the editor shows of one record. */
-export async function recordDetail(tx: Tx, { desk, tenant, actor, today }: Call, id: string) {
+export async function recordDetail(tx: Tx, { desk, tenant, actor, today, calendar }: Call, id: string) {
   const row = await recordById(tx, id);
   if (!row) return refuse("record-unknown", "没有这条信息。", "There is no such record.");
   const record = await recordFacts(tx, id);
@@ -32,7 +32,7 @@ export async function recordDetail(tx: Tx, { desk, tenant, actor, today }: Call,
   const detail: RecordDetail = {
     ...recordRow(row, desk.types, tenant),
     matter: { id: row.matter, name: row.matter_name, short: row.matter_short },
-    duty: duty ? ((await dutyRows(tx, [duty], actor, today, desk.calendar))[0] ?? null) : null,
+    duty: duty ? ((await dutyRows(tx, [duty], actor, today, calendar))[0] ?? null) : null,
     typeShape: typeShape(type),
     version: record.draftVersion,
     rev: record.rev,

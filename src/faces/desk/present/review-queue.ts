@@ -23,7 +23,7 @@ export async function reviewRows(tx: Tx, actor: Actor, limit: number): Promise<R
       title: row.title,
       department: row.department_name,
       role: turn.signer.title,
-      since: localMinute(row.changed_at),
+      since: localMinute(facts.signed.length > 0 ? await lastSignedAt(tx, row.id, row.rev) : row.changed_at),
       due: row.due_on,
     });
   }

@@ -54,7 +54,7 @@ export async function reviewView(tx: Tx, call: Call, id: string) {
     act: revision.act,
     digest: revision.manifest_digest,
     previewUrl: `/preview/${tenant.id}/${id}/${row.rev}`,
-    due: duty ? ((await dutyRows(tx, [duty], actor, today, desk.calendar))[0] ?? null) : null,
+    due: duty ? ((await dutyRows(tx, [duty], actor, today, call.calendar))[0] ?? null) : null,
     gates: gatesOf(facts, signatures, isRefusal(turn) ? [] : turn.signer.gates),
     findings: (await findingsOn(tx, id, record.draft, type, desk.findingKey)).map((finding) => ({ ...finding })),
     against,

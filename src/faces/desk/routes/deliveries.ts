@@ -26,9 +26,9 @@ export const deliveryRoutes: readonly Route[] = [
     "records/:id/emergency",
     "deliver",
     Type.Object({ where: Type.String({ minLength: 1, maxLength: 100 }) }),
-    async ({ tenant, actor, params, body, desk, now }) => {
+    async ({ tenant, actor, params, body, now, calendar }) => {
       const emergency = { record: params.id ?? "", where: body.where, person: actor.id, at: now };
-      const duty = await tenant.db.write((tx) => openEmergencyDuty(tx, emergency, desk.calendar));
+      const duty = await tenant.db.write((tx) => openEmergencyDuty(tx, emergency, calendar));
       return isRefusal(duty) ? duty : { duty };
     },
   ),

@@ -1,27 +1,36 @@
 import Type from "typebox";
-import { openDuty } from "../../../office/duties/actions/open-duty.ts";
+import { importEvents } from "../../../office/duties/actions/import-events.ts";
+import { openForEach } from "../../../office/duties/actions/open-duty.ts";
 import { waiveDuty } from "../../../office/duties/actions/waive-duty.ts";
-import type { DutyDates } from "../../../office/duties/model.ts";
-import { type DutyListed, dutyById, dutyPage, movesOf } from "../../../office/duties/queries.ts";
+import { agencyCounts, type DutyFilter, dutyById, dutyPage, handOverCounts } from "../../../office/duties/queries.ts";
+import { agenciesUnder, mayOversee } from "../../../office/people/oversight.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
-import { parseDay } from "../../../rules/law/day.ts";
-import { explainDays } from "../../../rules/law/deadline-days.ts";
-import { slipsOf } from "../../../rules/law/deadline-slips.ts";
-import { explainInChinese, explainInEnglish, slipInChinese } from "../../../rules/law/deadline-words.ts";
+import { addDays, type Day, parseDay } from "../../../rules/law/day.ts";
 import { parseMoment } from "../../../rules/law/moment.ts";
-import { parseRule, ruleInChinese } from "../../../rules/law/rule.ts";
-import { isRefusal, refuse } from "../../../rules/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import type { Paged } from "../contract/answers.ts";
-import type { DutyDetail, DutyRow } from "../contract/duties.ts";
+import type { AgencyDuties, DutyRow, HandOverFigures, ImportedEvents } from "../contract/duties.ts";
 import type { DutyState } from "../contract/states.ts";
-import { type Call, changes, type Route, reads } from "../desk.ts";
+import { type Call, changes, FileAnswer, type Route, reads } from "../desk.ts";
+import { csvOf } from "../present/csv.ts";
+import { dutyDetail } from "../present/duty-detail.ts";
 import { dutyRows } from "../present/duty-row.ts";
 import { numberIn, PAGE_SIZE, pageOf } from "../present/paging.ts";
-import { localMinute } from "../present/time.ts";
+
+const MOST_IMPORTED_SIGNS = 20_000_000;
 
 export const dutyRoutes: readonly Route[] = [
   reads("duties", listDuties),
-  reads("duties/:id", (call) => call.tenant.db.read((tx) => dutyDetail(tx, call))),
+  reads("duties/list.csv", listAsCsv),
+  reads("duties/agencies", (call) => call.tenant.db.read((tx) => byAgency(tx, call))),
+  reads("duties/hand-overs", (call) => handOvers(call)),
+  reads("duties/:id", ({ tenant, params, ...rest }) =>
+    tenant.db.read(async (tx) => {
+      const duty = await dutyById(tx, numberIn(params.id));
+      if (!duty) return refuse("duty-unknown", "没有这项义务。", "There is no such duty.");
+      return await dutyDetail(tx, { tenant, params, ...rest }, duty);
+    }),
+  ),
   changes(
     "POST",
     "duties",
@@ -31,21 +40,28 @@ export const dutyRoutes: readonly Route[] = [
       startedOn: Type.String(),
       words: Type.String({ maxLength: 200 }),
       on: Type.Optional(Type.String()),
+      stage: Type.Optional(Type.String()),
+      agency: Type.Optional(Type.String()),
     }),
-    async ({ tenant, actor, body, desk, now }) => {
+    async ({ tenant, actor, body, now, calendar }) => {
       const start = body.startedOn.includes("T") ? parseMoment(body.startedOn) : parseDay(body.startedOn);
       if (isRefusal(start)) return start;
-      const event = {
-        matter: body.matter,
-        words: body.words,
-        start,
-        person: actor.id,
-        now,
-        ...(body.on && { on: body.on }),
-      };
-      const id = await tenant.db.write((tx) => openDuty(tx, event, desk.calendar));
-      return isRefusal(id) ? id : { id };
+      const { startedOn: _, ...given } = body;
+      const event = { ...given, start, person: actor.id, now };
+      const ids = await tenant.db.write((tx) => openForEach(tx, event, calendar));
+      return isRefusal(ids) ? ids : { id: ids[0], ids };
     },
+  ),
+  changes(
+    "POST",
+    "duties/import",
+    "duty-import",
+    Type.Object({ text: Type.String({ maxLength: MOST_IMPORTED_SIGNS }) }),
+    ({ tenant, actor, body, now, calendar }): Promise<ImportedEvents | Refusal> =>
+      tenant.db.write(async (tx) => {
+        const done = await importEvents(tx, body.text, { person: actor.id, now, calendar });
+        return isRefusal(done) ? done : { ...done, bad: [...done.bad] };
+      }),
   ),
   changes(
     "POST",
@@ -59,64 +75,107 @@ export const dutyRoutes: readonly Route[] = [
 
 const STATES: readonly string[] = ["open", "overdue", "met", "metLate", "waived"];
 
-async function listDuties(call: Call): Promise<Paged<DutyRow>> {
-  const { tenant, actor, query, today, desk } = call;
-  const page = pageOf(query.page);
-  const filter = {
+/** The filters of an address; nonsense in one of them filters nothing. */
+export async function filterOf(tx: Tx, { query, actor }: Call): Promise<DutyFilter> {
+  const day = (text: string | undefined): Day | undefined => {
+    const read = text ? parseDay(text) : undefined;
+    return isRefusal(read) ? undefined : read;
+  };
+  const [from, to] = [day(query.from), day(query.to)];
+  const office = query.scope === "office";
+  return {
     ...(STATES.includes(query.state ?? "") && { state: query.state as DutyState }),
     ...(query.department && { departments: [query.department] }),
-    ...(!query.department && query.scope !== "office" && { departments: actor.department ? [actor.department] : [] }),
+    ...(query.agency && { agencies: [query.agency] }),
+    ...(query.matter && { matter: query.matter }),
+    ...(query.topic && { topic: query.topic }),
+    ...(query.person && { person: query.person }),
+    ...(query.keyArea === "1" && { keyArea: true as const }),
+    ...(query.q?.trim() && { text: query.q.trim() }),
+    ...(from && { dueFrom: from }),
+    ...(to && { dueBefore: addDays(to, 1) }),
+    ...(!office && !query.department && !query.agency && { mine: actor }),
+    // A county's office lists its county, a city's the city and its counties (JY-05).
+    ...(office && !query.agency && { agencies: await agenciesUnder(tx, actor) }),
   };
+}
+
+async function listDuties(call: Call): Promise<Paged<DutyRow>> {
+  const { tenant, actor, query, today, calendar } = call;
+  const page = pageOf(query.page);
   return tenant.db.read(async (tx) => {
-    const { rows, total } = await dutyPage(tx, filter, today, page, PAGE_SIZE);
-    return { rows: await dutyRows(tx, rows, actor, today, desk.calendar), total, page, pageSize: PAGE_SIZE };
+    const { rows, total } = await dutyPage(tx, await filterOf(tx, call), today, page, PAGE_SIZE);
+    return { rows: await dutyRows(tx, rows, actor, today, calendar), total, page, pageSize: PAGE_SIZE };
   });
 }
 
-async function dutyDetail(tx: Tx, { params, actor, today, desk }: Call) {
-  const duty = await dutyById(tx, numberIn(params.id));
-  if (!duty) return refuse("duty-unknown", "没有这项义务。", "There is no such duty.");
-  const [row] = await dutyRows(tx, [duty], actor, today, desk.calendar);
-  const dates = duty.derivation as DutyDates;
-  const rule = parseRule(dates.due.rule);
-  const moves = await movesOf(tx, duty.id);
-  // The careless count has a box of its own beside the sentence.
-  const slips = slipsOf(dates.due, desk.calendar).map(slipInChinese);
-  const sentences = explainInChinese(dates.due, desk.calendar).filter((sentence) => !slips.includes(sentence));
-  const detail: DutyDetail = {
-    ...(row as DutyRow),
-    rule: dates.due.rule,
-    ruleWords: isRefusal(rule) ? dates.due.rule : ruleInChinese(rule),
-    ruleFrom: dates.origin.from,
-    quote: dates.origin.quote ?? (dates.origin.from === "quote" ? dates.origin.is : null),
-    basis: dates.override ?? dates.origin.law ?? "",
-    calendar: dates.due.calendarVersion,
-    sentence: {
-      zh: sentences.join(""),
-      en: explainInEnglish(dates.due, desk.calendar).join(" "),
-    },
-    careless: slips[0] ?? null,
-    days: explainDays(dates.due, desk.calendar).map((day) => ({
-      ...day,
-      name: day.name ?? null,
-      role: day.role === "periodEnd" ? "start" : day.role,
-    })),
-    moves: moves.map((move) => ({
-      at: localMinute(move.moved_at),
-      before: dueOf(move.before),
-      after: dueOf(move.after),
-      why: move.why,
-    })),
-    metBy: await metBy(tx, duty),
-    waivedReason: duty.waived_reason,
-  };
-  return detail;
+const MOST_EXPORTED = 50_000;
+const STATE_WORDS = { open: "未到期", overdue: "逾期", met: "按时", metLate: "迟公开", waived: "豁免" } as const;
+
+async function listAsCsv(call: Call): Promise<FileAnswer> {
+  const { tenant, actor, today, calendar } = call;
+  const rows = await tenant.db.read(async (tx) => {
+    const found = await dutyPage(tx, await filterOf(tx, call), today, 1, MOST_EXPORTED);
+    return dutyRows(tx, found.rows, actor, today, calendar);
+  });
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name).join("、");
+  const table = rows.map((row) => [
+    row.id,
+    row.agency.name,
+    row.publisher.name,
+    names(row.leads),
+    names(row.supporting),
+    names(row.people),
+    row.matter.name,
+    row.words,
+    row.startedOn,
+    row.due,
+    row.handover ?? "",
+    row.handedOverOn ?? "",
+    STATE_WORDS[row.state],
+    row.workingDays,
+    row.provisional ? "暂定" : "",
+    row.noChange ?? "",
+  ]);
+  return new FileAnswer(csvOf([CSV_HEADING, ...table]), "text/csv; charset=utf-8", `义务清单-${today}.csv`);
 }
 
-const dueOf = (dates: unknown) => (dates as DutyDates).due.due;
+const CSV_HEADING = [
+  "编号",
+  "承担单位",
+  "发布主体",
+  "责任科室",
+  "配合科室",
+  "专人",
+  "事项",
+  "内容",
+  "起算日",
+  "到期日",
+  "交办公室期限",
+  "交办公室日期",
+  "状态",
+  "剩余工作日（负数为逾期）",
+  "是否暂定",
+  "无变化说明",
+] as const;
 
-async function metBy(tx: Tx, duty: DutyListed): Promise<DutyDetail["metBy"]> {
-  if (!duty.met_by || !duty.met_on) return null;
-  const record = await tx.selectFrom("record_item").select("title").where("id", "=", duty.met_by).executeTakeFirst();
-  return { record: duty.met_by, title: record?.title ?? duty.met_by, on: duty.met_on };
+async function byAgency(tx: Tx, { actor, today }: Call): Promise<{ rows: AgencyDuties[] }> {
+  const under = new Set(await agenciesUnder(tx, actor));
+  const counts = (await agencyCounts(tx, today)).filter(({ id }) => under.has(id));
+  const rows: AgencyDuties[] = [];
+  for (const { until_day: until, ...row } of counts)
+    rows.push({ ...row, until, mayUrge: row.overdue > 0 && (await mayOversee(tx, actor, row.id)) });
+  return { rows };
+}
+
+async function handOvers({ tenant, actor, query, today }: Call): Promise<HandOverFigures | Refusal> {
+  const from = parseDay(query.from ?? `${today.slice(0, 4)}-01-01`);
+  const to = parseDay(query.to ?? today);
+  if (isRefusal(from)) return from;
+  if (isRefusal(to)) return to;
+  return tenant.db.read(async (tx) => {
+    const agencies = await agenciesUnder(tx, actor);
+    const rows = await handOverCounts(tx, { from, to, agencies }, today);
+    return { from, to, departments: rows.map(({ agency: _, ...row }) => row) };
+  });
 }

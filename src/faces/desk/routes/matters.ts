@@ -133,7 +133,7 @@ const LABELS: Readonly<Record<string, string>> = {
   unmasked: "姓名可以完整公开的理由",
 };
 
-async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
+async function matterDetail(tx: Tx, { params, desk, actor, today, calendar }: Call) {
   const row = await matters(tx)
     .where("matter.id", "=", params.id ?? "")
     .executeTakeFirst();
@@ -147,7 +147,7 @@ async function matterDetail(tx: Tx, { params, desk, actor, today }: Call) {
     ...matterRow(row, await ownersOf(tx, [row.id]), desk),
     attributes,
     shares: { quote: share("quote"), law: share("law"), inferred: share("inferred") },
-    openDuties: await dutyRows(tx, rows, actor, today, desk.calendar),
+    openDuties: await dutyRows(tx, rows, actor, today, calendar),
   };
   return detail;
 }

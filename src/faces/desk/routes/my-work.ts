@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { openDuties } from "../../../office/duties/queries.ts";
+import { agenciesUnder } from "../../../office/people/oversight.ts";
 import type { Actor } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { lastReturnOf } from "../../../publishing/clearance/queries.ts";
@@ -20,15 +21,15 @@ const MOST_DUTIES = 200;
 export const myWorkRoutes: readonly Route[] = [reads("my-work", myWork)];
 
 async function myWork(call: Call): Promise<MyWork> {
-  const { tenant, actor, today, desk } = call;
+  const { tenant, actor, today, calendar } = call;
   return tenant.db.read(async (tx) => {
-    const rows = await myDuties(tx, actor, today, desk.calendar);
+    const rows = await myDuties(tx, actor, today, calendar);
     const toReview = await reviewRows(tx, actor, 50);
     return {
       today,
       headline: headline(rows, today, toReview.length),
       groups: groupsOf(rows, today),
-      strip: stripOf(rows, today, desk.calendar),
+      strip: stripOf(rows, today, calendar),
       toReview,
       returned: await returnedTo(tx, actor),
       waiting: await waitingFor(tx, actor, today),
@@ -40,8 +41,8 @@ async function myWork(call: Call): Promise<MyWork> {
 
 async function myDuties(tx: Tx, actor: Actor, today: Day, calendar: Calendar): Promise<DutyRow[]> {
   const office = actor.roles.some((held) => held.role === "opennessOffice");
-  const departments = office ? undefined : actor.department ? [actor.department] : [];
-  const duties = await openDuties(tx, departments, today, MOST_DUTIES);
+  const filter = office ? { agencies: await agenciesUnder(tx, actor) } : { mine: actor };
+  const duties = await openDuties(tx, filter, today, MOST_DUTIES);
   return dutyRows(tx, duties, actor, today, calendar);
 }
 

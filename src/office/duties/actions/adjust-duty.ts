@@ -7,7 +7,7 @@ import { recordAct } from "../../audit/audit.ts";
 import { type Actor, mayAct } from "../../people/roles.ts";
 import { adjustmentsFrom, type Entered, enteredFor, isPaused } from "../adjustments.ts";
 import { openDutyForAct, ownOrOverseen, reasonOf } from "../entitlement.ts";
-import { adjustedDates, type DutyDates, dueDay, type MatterClock } from "../model.ts";
+import { adjustedDates, type DutyDates, type MatterClock } from "../model.ts";
 import { rederiveDuties } from "../rederive.ts";
 import "../tables.ts";
 
@@ -52,6 +52,54 @@ export async function adjustDuty(
   wanted: Adjust,
   at: { now: Date; today: Day; calendar: Calendar },
 ): Promise<{ id: number; due: Day } | Refusal<AdjustRefused>> {
+  const decided = await decideAdjust(tx, actor, wanted, at);
+  if (isRefusal(decided)) return decided;
+  const { duty, entry, before } = decided;
+  await tx
+    .insertInto("duty_adjustment")
+    .values({
+      duty,
+      kind: entry.kind,
+      on_day: entry.onDay,
+      rule: entry.rule,
+      reason: entry.reason,
+      basis: entry.basis,
+      entered_at: at.now,
+      entered_by: actor.id,
+    })
+    .execute();
+  await rederiveDuties(tx, { ...at, duties: [duty], why: `${WHY[entry.kind]}：${entry.reason}` });
+  const { due_on: due } = await tx.selectFrom("duty").select("due_on").where("id", "=", duty).executeTakeFirstOrThrow();
+  await recordAct(tx, {
+    at: at.now,
+    person: actor.id,
+    act: `duty-${entry.kind}`,
+    subjectKind: "duty",
+    subject: String(duty),
+    facts: { on: entry.onDay, rule: entry.rule, reason: entry.reason, basis: entry.basis, before, due },
+  });
+  return { id: duty, due };
+}
+
+/** What an adjustment would do to a duty. */
+export type AdjustDecided = {
+  readonly duty: number;
+  readonly entry: Entered;
+  readonly before: Day;
+  /** The dates as they would stand. */
+  readonly dates: DutyDates;
+};
+
+/**
+ * Whether an adjustment may be made and where the due day would then be; nothing is written. The office shows this before
+ * anybody presses. Refuses what `adjustDuty` refuses.
+ */
+export async function decideAdjust(
+  tx: Tx,
+  actor: Actor,
+  wanted: Adjust,
+  at: { today: Day; calendar: Calendar },
+): Promise<AdjustDecided | Refusal<AdjustRefused>> {
   if (!mayAct(actor, "duty-adjust"))
     return refuse(
       "not-allowed",
@@ -72,36 +120,8 @@ export async function adjustDuty(
     .executeTakeFirstOrThrow();
   const fits = decideEntry(entry, entries, stored.due_on);
   if (isRefusal(fits)) return fits;
-  const held = adjustable(stored.derivation as DutyDates, [...entries, entry], at);
-  if (isRefusal(held)) return held;
-  await tx
-    .insertInto("duty_adjustment")
-    .values({
-      duty: duty.id,
-      kind: entry.kind,
-      on_day: entry.onDay,
-      rule: entry.rule,
-      reason: entry.reason,
-      basis: entry.basis,
-      entered_at: at.now,
-      entered_by: actor.id,
-    })
-    .execute();
-  await rederiveDuties(tx, { ...at, duties: [duty.id], why: `${WHY[entry.kind]}：${entry.reason}` });
-  const { due_on: due } = await tx
-    .selectFrom("duty")
-    .select("due_on")
-    .where("id", "=", duty.id)
-    .executeTakeFirstOrThrow();
-  await recordAct(tx, {
-    at: at.now,
-    person: actor.id,
-    act: `duty-${entry.kind}`,
-    subjectKind: "duty",
-    subject: String(duty.id),
-    facts: { on: entry.onDay, rule: entry.rule, reason: entry.reason, basis: entry.basis, before: stored.due_on, due },
-  });
-  return { id: duty.id, due };
+  const dates = adjustable(stored.derivation as DutyDates, [...entries, entry], at);
+  return isRefusal(dates) ? dates : { duty: duty.id, entry, before: stored.due_on, dates };
 }
 
 function readEntry(
@@ -152,6 +172,5 @@ export function decideEntry(
 /** Tries the derivation before anything is stored, so that a clock that cannot be moved is refused and not ignored. */
 function adjustable(dates: DutyDates, entries: readonly Entered[], at: { today: Day; calendar: Calendar }) {
   const clock: MatterClock = { on: { is: "", from: "law" }, rule: { ...dates.origin, is: dates.due.rule } };
-  const derived = adjustedDates(clock, dates.due.start, adjustmentsFrom(entries, [], at.today), at.calendar);
-  return isRefusal(derived) ? derived : dueDay(derived.due.due);
+  return adjustedDates(clock, dates.due.start, adjustmentsFrom(entries, [], at.today), at.calendar);
 }

@@ -18,6 +18,8 @@ export type CreateRecord = {
   readonly duty?: number;
   /** A draft read from a file, with the SHA-256 of that file: the same file makes one record, not two. */
   readonly imported?: { readonly draft: Partial<Draft>; readonly digest: string };
+  /** What the draft begins with, e.g. the text of a report of “no change”. */
+  readonly begun?: Partial<Draft>;
 };
 export type CreateRefused =
   | "not-allowed"
@@ -43,14 +45,16 @@ export async function createRecord(
     return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.", { field: "matter" });
   const type = typeOf(means.types, matter.record_type);
   if (isRefusal(type)) return type;
-  const department = await draftingDepartment(tx, actor, matter.id);
+  const department = await draftingDepartment(tx, actor, wanted);
   if (isRefusal(department)) return department;
   const free = await checkFree(tx, wanted);
   if (isRefusal(free)) return free;
+  const publisher = await publisherFor(tx, wanted.duty, matter.publisher);
   const draft: Draft = withoutBrokenText({
     ...EMPTY_DRAFT,
+    ...wanted.begun,
     ...wanted.imported?.draft,
-    fields: { ...(await givenFields(tx, matter.publisher)), ...wanted.imported?.draft.fields },
+    fields: { ...(await givenFields(tx, publisher)), ...wanted.begun?.fields, ...wanted.imported?.draft.fields },
   });
   const secret = refuseSecrecyMark(everyText(draft));
   if (secret) return secret;
@@ -61,7 +65,7 @@ export async function createRecord(
       id,
       type: type.code,
       matter: matter.id,
-      publisher: matter.publisher,
+      publisher,
       duty: wanted.duty ?? null,
       author: actor.id,
       department,
@@ -96,15 +100,25 @@ export async function createRecord(
   return { id };
 }
 
-/** The department in whose name the actor drafts: their own, when the matter names it as lead or supporting; the office may for any. */
-async function draftingDepartment(tx: Tx, actor: Actor, matter: string): Promise<string | Refusal<"matter-not-yours">> {
-  const owners = await tx
-    .selectFrom("matter_department")
-    .select(["department", "part"])
-    .where("matter", "=", matter)
-    .orderBy("part")
-    .orderBy("department")
-    .execute();
+/** A duty names in whose name it is met: a county's own, an enterprise (JY-05, SG-23); else the matter does. */
+async function publisherFor(tx: Tx, duty: number | undefined, ofMatter: string): Promise<string> {
+  if (duty === undefined) return ofMatter;
+  const row = await tx.selectFrom("duty").select("publisher").where("id", "=", duty).executeTakeFirst();
+  return row?.publisher ?? ofMatter;
+}
+
+/**
+ * The department in whose name the actor drafts: their own, when the duty (else the matter) names it as lead or supporting, or when
+ * the duty was given to them by name or lies with their agency as a whole; the office may for any.
+ */
+async function draftingDepartment(
+  tx: Tx,
+  actor: Actor,
+  wanted: CreateRecord,
+): Promise<string | Refusal<"matter-not-yours">> {
+  const owners = await owningDepartments(tx, wanted);
+  if (wanted.duty !== undefined && actor.department !== null && (await givenTo(tx, actor, wanted.duty)))
+    return actor.department;
   const own = owners.find((owner) => owner.department === actor.department);
   if (own) return own.department;
   const isOffice = actor.roles.some((held) => held.role === "opennessOffice");
@@ -118,6 +132,63 @@ async function draftingDepartment(tx: Tx, actor: Actor, matter: string): Promise
       departments: owners.map((owner) => owner.department),
     },
   );
+}
+
+async function owningDepartments(tx: Tx, { matter, duty }: CreateRecord) {
+  const ofDuty =
+    duty === undefined
+      ? []
+      : await tx
+          .selectFrom("duty_department")
+          .innerJoin("duty", "duty.id", "duty_department.duty")
+          .select(["department", "part"])
+          .where("duty.id", "=", duty)
+          .where("duty.matter", "=", matter)
+          .where("ended_at", "is", null)
+          .orderBy("part")
+          .orderBy("department")
+          .execute();
+  if (ofDuty.length > 0) return ofDuty;
+  return await tx
+    .selectFrom("matter_department")
+    .select(["department", "part"])
+    .where("matter", "=", matter)
+    .orderBy("part")
+    .orderBy("department")
+    .execute();
+}
+
+/** Whether a duty was given to the actor by name, or lies with their agency without naming a department (a county's, JY-05). */
+async function givenTo(tx: Tx, actor: Actor, duty: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom("duty")
+    .select("duty.id")
+    .where("duty.id", "=", duty)
+    .where((e) =>
+      e.or([
+        e.exists(
+          e
+            .selectFrom("duty_person")
+            .select("duty_person.id")
+            .whereRef("duty_person.duty", "=", "duty.id")
+            .where("duty_person.person", "=", actor.id)
+            .where("duty_person.ended_at", "is", null),
+        ),
+        e.and([
+          e("duty.agency", "=", actor.agency),
+          e.not(
+            e.exists(
+              e
+                .selectFrom("duty_department")
+                .select("duty_department.duty")
+                .whereRef("duty_department.duty", "=", "duty.id"),
+            ),
+          ),
+        ]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function checkFree(

@@ -1,4 +1,5 @@
 import { recordAct } from "../../../office/audit/audit.ts";
+import { handOver } from "../../../office/duties/actions/hand-over.ts";
 import type { Actor } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
@@ -47,6 +48,7 @@ export async function submitRecord(
   const missing = [...missingOf(type, record.draft), ...(await deadLinks(tx, record))];
   const ready = decideSubmit(record, missing, await means.countOpenFindings(record.draft, type));
   if (isRefusal(ready)) return ready;
+  if (record.duty !== null) await handOver(tx, { duty: record.duty, record: record.id, by: actor.id, now: means.now });
   return freeze(tx, actor, record, await numbered(tx, record), type, means.now);
 }
 
