@@ -91,10 +91,16 @@ async function previewOf(tx: Tx, desk: Desk, actor: Actor, id: string, rev: numb
     menuKey: channelOf(frame, place.site_column)?.slug ?? "",
     crumbs,
     columnName: crumbs.at(-1)?.label ?? frame.view.motto,
-    source: record.department_name,
+    // The same word as on the released page: the issuing agency, where the type has one.
+    source: agencyOf(revision.fields) || record.department_name,
   });
   return { page, prefix: frame.view };
 }
+
+const agencyOf = (fields: unknown): string => {
+  const { agency } = fields as { readonly agency?: unknown };
+  return typeof agency === "string" ? agency.trim() : "";
+};
 
 /** The site's stylesheets are served by its own origin; the office serves the same bytes under its own address. */
 function withSheets(page: string, site: Parameters<typeof link>[0], view: string | undefined): string {
