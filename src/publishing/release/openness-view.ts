@@ -40,7 +40,8 @@ export function milestonesView(frame: SiteFrame, held: HeldScheme, day: SiteDay)
   };
 }
 
-const MEASURE: Readonly<Record<Target["measure"], { readonly percent: string; readonly count: string }>> = {
+/** What is measured, in words, by the unit of the target. */
+export const MEASURE: Readonly<Record<Target["measure"], { readonly percent: string; readonly count: string }>> = {
   timelyShare: { percent: "按时公开的比例", count: "按时公开的件数" },
   mattersPublished: { percent: "已有公开内容的事项比例", count: "已有公开内容的事项数" },
   catalogsPublished: { percent: "已公布目录的单位比例", count: "已公布目录的单位数" },
@@ -71,7 +72,7 @@ function milestone(row: MilestoneRow, id: string, day: SiteDay): MilestoneView {
 }
 
 /** What its own day showed decides; where that is not known, what is so now. Before its day a target is open until reached. */
-function stateOf(
+export function stateOf(
   target: Target | null,
   { onDay, now }: OpennessCounts["milestones"][string],
   ahead: boolean,
