@@ -2,7 +2,9 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditView, DeliveryRow } from "../desk/contract/after-release.ts";
 import type { Board, BoardChoices } from "../desk/contract/board.ts";
 import type { DutyDetail, DutyRow } from "../desk/contract/duties.ts";
+import type { GapRow, Gaps } from "../desk/contract/gaps.ts";
 import type { Ground, MatterDetail, MatterRow } from "../desk/contract/matters.ts";
+import type { AgencyCatalogs, AgencyGaps, Milestones } from "../desk/contract/milestones.ts";
 import type { MyWork, ReviewRow } from "../desk/contract/my-work.ts";
 import type {
   DelegationRow,
@@ -18,11 +20,12 @@ import type { Review } from "../desk/contract/review.ts";
 import type { Me, SignInPage } from "../desk/contract/sign-in.ts";
 import { ask, type Listed, pageOf, withQuery } from "./api.ts";
 
-type ListQuery = Record<string, string | number | undefined>;
+export type ListQuery = Record<string, string | number | undefined>;
 
-const one = <Answer>(key: string[], path: string) => queryOptions({ queryKey: key, queryFn: () => ask<Answer>(path) });
+export const one = <Answer>(key: string[], path: string) =>
+  queryOptions({ queryKey: key, queryFn: () => ask<Answer>(path) });
 
-const list = <Row>(name: string, query: ListQuery = {}) =>
+export const list = <Row>(name: string, query: ListQuery = {}) =>
   queryOptions({
     queryKey: [name, query],
     queryFn: async () => pageOf(await ask<Listed<Row>>(withQuery(name, query))),
@@ -42,6 +45,21 @@ export const board = (query: ListQuery) =>
   });
 export const boardChoices = () =>
   queryOptions({ ...one<BoardChoices>(["board-choices"], "board/choices"), staleTime: 300_000 });
+export const gaps = (agency: string | undefined) => one<Gaps>(["gaps", agency ?? ""], withQuery("gaps", { agency }));
+export const gapCases = (kind: string, query: ListQuery) => list<GapRow>(`gaps/${kind}`, query);
+export const milestones = () => one<Milestones>(["milestones"], "milestones");
+export const agencyCatalogs = (query: ListQuery) =>
+  queryOptions({
+    queryKey: ["agency-catalogs", query],
+    queryFn: () => ask<AgencyCatalogs>(withQuery("milestones/agencies", query)),
+    placeholderData: keepPreviousData,
+  });
+export const agencyGaps = (agency: string, page: number) =>
+  queryOptions({
+    queryKey: ["agency-gaps", agency, page],
+    queryFn: () => ask<AgencyGaps>(withQuery(`milestones/agencies/${encodeURIComponent(agency)}`, { page })),
+    placeholderData: keepPreviousData,
+  });
 export const matters = (query: ListQuery) => list<MatterRow>("matters", query);
 export const matter = (id: string) => one<MatterDetail>(["matter", id], `matters/${encodeURIComponent(id)}`);
 export const grounds = () =>

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { actRoutes } from "./acts/routes.ts";
 import { Frame } from "./frame/frame.tsx";
 import { Broken, Lost } from "./parts/states.tsx";
 
@@ -28,6 +29,9 @@ export type ListSearch = {
 export type BoardSearch = Pick<ListSearch, "state" | "department" | "agency" | "topic" | "matter" | "keyArea"> & {
   week?: string;
 };
+
+type GapSearch = Pick<ListSearch, "page" | "agency"> & { kind?: string };
+type MilestoneSearch = Pick<ListSearch, "page" | "agency" | "state"> & { level?: string };
 
 function listSearch(raw: Record<string, unknown>): ListSearch {
   const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);
@@ -60,7 +64,8 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("./sign-in/sign-in.tsx"), "SignIn"),
 });
 
-const office = createRoute({ getParentRoute: () => root, id: "office", component: Frame });
+/** What every screen of somebody signed in stands in. */
+export const office = createRoute({ getParentRoute: () => root, id: "office", component: Frame });
 
 const myWork = createRoute({
   getParentRoute: () => office,
@@ -88,6 +93,24 @@ const board = createRoute({
   path: "/board",
   validateSearch: boardSearch,
   component: lazyRouteComponent(() => import("./board/board.tsx"), "BoardScreen"),
+});
+const gaps = createRoute({
+  getParentRoute: () => office,
+  path: "/gaps",
+  validateSearch: (raw: Record<string, unknown>) => {
+    const { page, agency } = listSearch(raw);
+    return { page, agency, kind: typeof raw.kind === "string" ? raw.kind : undefined } as GapSearch;
+  },
+  component: lazyRouteComponent(() => import("./board/gaps.tsx"), "GapsScreen"),
+});
+const milestones = createRoute({
+  getParentRoute: () => office,
+  path: "/milestones",
+  validateSearch: (raw: Record<string, unknown>) => {
+    const { page, agency, state } = listSearch(raw);
+    return { page, agency, state, level: typeof raw.level === "string" ? raw.level : undefined } as MilestoneSearch;
+  },
+  component: lazyRouteComponent(() => import("./board/milestones.tsx"), "MilestonesScreen"),
 });
 const records = createRoute({
   getParentRoute: () => office,
@@ -171,6 +194,8 @@ const tree = root.addChildren([
     duty,
     dutyWhy,
     board,
+    gaps,
+    milestones,
     records,
     newRecord,
     record,
@@ -184,6 +209,7 @@ const tree = root.addChildren([
     agency,
     jobs,
     statistics,
+    ...actRoutes(office),
   ]),
 ]);
 

@@ -146,7 +146,7 @@ function moves(call: Call<{ notice: Parameters<typeof noticeOf>[0]; page?: numbe
       const startedOn = starts.get(move.duty) ?? move.before.due;
       const [before, after] = [move.before.due, move.after.due];
       const { duty, words, agency } = move;
-      const last = after > before ? after : before;
+      const last = [before, after].sort().at(-1) ?? after;
       return { duty, words, agency, startedOn, before, after, why: whyMoved(calendar, next, startedOn, last) };
     });
     const { looked, moved, confirmed } = found;

@@ -3,7 +3,7 @@ import { transfersOf } from "../../../office/duties/queries.ts";
 import { URGING_LABELS } from "../../../office/duties/urging/model.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { TimelineRow } from "../contract/act-views.ts";
-import { type Call, type Route, reads } from "../desk.ts";
+import { type Route, reads } from "../desk.ts";
 import { numberIn } from "../present/paging.ts";
 import { localMinute } from "../present/time.ts";
 
