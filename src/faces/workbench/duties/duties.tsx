@@ -3,16 +3,17 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { DutyRow } from "../../desk/contract/duties.ts";
+import { withQuery } from "../api.ts";
 import { shortDay, weekday } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";
 import { NextAct } from "../my-work/duty-line.tsx";
 import { DutyChip } from "../parts/chip.tsx";
-import { Choose } from "../parts/field.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
-import { departments, duties, me } from "../queries.ts";
+import { duties, me } from "../queries.ts";
 import { DUTY_STATES, daysWords } from "../words.ts";
+import { Narrow, NOT_NARROWED } from "./narrow.tsx";
 import { OpenDutyDialog } from "./open-duty-dialog.tsx";
 import "../my-work/my-work.css";
 
@@ -22,9 +23,8 @@ const STATES = Object.entries(DUTY_STATES).map(([value, { words }]) => ({ value,
 export function DutiesScreen() {
   const search = useSearch({ from: "/office/duties" });
   const navigate = useNavigate({ from: "/duties" });
-  const { page = 1, state = "", scope = "department", department = "" } = search;
-  const found = useQuery(duties({ page, state, scope, department }));
-  const all = useQuery(departments());
+  const { page = 1, state = "", scope = "department" } = search;
+  const found = useQuery(duties({ ...search, page, scope }));
   const [opening, setOpening] = useState(false);
   const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, page: undefined, ...part } });
   useKeys(rowKeys(true), "期限由规则算出，不能拖动");
@@ -36,7 +36,7 @@ export function DutiesScreen() {
         <Segmented
           aria-label="范围"
           value={scope}
-          onChange={(value) => set({ scope: value, department: undefined })}
+          onChange={(value) => set({ scope: value, ...(value !== "office" && NOT_NARROWED) })}
           options={[
             { value: "mine", label: "我的" },
             { value: "department", label: "本科室" },
@@ -59,15 +59,14 @@ export function DutiesScreen() {
             {one.words}
           </button>
         ))}
-        {scope === "office" && (
-          <Choose
-            label="科室"
-            value={department}
-            none="全部科室"
-            choices={(all.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))}
-            onChange={(value) => set({ department: value || undefined })}
-          />
-        )}
+        {scope === "office" && <Narrow search={search} set={set} />}
+        <a
+          className="btn push"
+          href={`/api/${withQuery("duties/list.csv", { ...search, page: undefined, scope })}`}
+          download
+        >
+          导出 CSV
+        </a>
       </fieldset>
       <div className="page-body">
         {found.isPending && <Waiting />}
@@ -121,7 +120,12 @@ function Table({ rows }: { rows: DutyRow[] }) {
               </Link>
               <span className="second">{duty.words === duty.matter.name ? (duty.column ?? "") : duty.words}</span>
             </td>
-            <td>{duty.leads.map((lead) => lead.name).join("、")}</td>
+            <td>
+              {duty.leads.map((lead) => lead.name).join("、") || duty.agency.name}
+              {duty.people.length > 0 && (
+                <span className="second">{duty.people.map((person) => person.name).join("、")}</span>
+              )}
+            </td>
             <td>
               <DutyChip duty={duty} />
             </td>

@@ -23,6 +23,7 @@ export function DutyLine({ duty, today }: { duty: DutyRow; today: string }) {
         </Link>
         <span className="second">
           {[duty.matter.name, duty.column].filter((word) => word !== null && word !== titleOf(duty)).join(" · ")}
+          {duty.people.length > 0 && ` · 交给${duty.people.map((person) => person.name).join("、")}`}
         </span>
       </div>
       <div className="duty-state">
@@ -31,12 +32,24 @@ export function DutyLine({ duty, today }: { duty: DutyRow; today: string }) {
       <div className="duty-days">
         <span className={late ? "red late-words" : "second"}>{daysWords(duty)}</span>
         {duty.surprise !== "" && <span className="second">{duty.surprise}</span>}
+        <HandOver duty={duty} today={today} />
       </div>
       <div className="duty-act">
         <NextAct duty={duty} />
       </div>
     </li>
   );
+}
+
+/** The inner day by which the office wants the draft: its own clock, its own lateness (JY-13). */
+function HandOver({ duty, today }: { duty: DutyRow; today: string }) {
+  if (duty.handover === null) return null;
+  const day = shortDay(duty.handover, today);
+  if (duty.handOverState === "waiting") return <span className="second">{day}前交办公室</span>;
+  if (duty.handOverState === "overdue") return <span className="second gold">应在{day}前交办公室，还没交</span>;
+  if (duty.handOverState === "late" && duty.handedOverOn !== null)
+    return <span className="second gold">{shortDay(duty.handedOverOn, today)}交办公室，迟了</span>;
+  return null;
 }
 
 /** The document's title once there is one; before that, what the duty says happened. */
