@@ -1,5 +1,5 @@
 import { gapsOfMatter, SIX_ATTRIBUTES, SIX_IN_CHINESE } from "../../office/catalog/gaps.ts";
-import { catalogFile } from "../site/address.ts";
+import { catalogFile, topicSearch } from "../site/address.ts";
 import type { CatalogHomeView, CatalogPageView, EntryGroup, OrderLink } from "../site/views/catalog.ts";
 import { entryOf } from "./catalog-model.ts";
 import type { CatalogGroup, CatalogOrder } from "./catalog-orders.ts";
@@ -71,7 +71,14 @@ export function catalogPageViews(
     const groups = new Map<string, EntryGroup & { rows: EntryGroup["rows"][number][] }>();
     for (const { group, matter, at } of entries.slice(page * ENTRIES_ON_PAGE, (page + 1) * ENTRIES_ON_PAGE)) {
       const { id, name, note } = group;
-      const shown = groups.get(id) ?? { id, name, note, continued: at > 0, rows: [] };
+      const shown = groups.get(id) ?? {
+        id,
+        name,
+        note,
+        documents: documentsOf(order, id),
+        continued: at > 0,
+        rows: [],
+      };
       shown.rows.push(entryOf(held, matter));
       groups.set(id, shown);
     }
@@ -79,6 +86,9 @@ export function catalogPageViews(
     return { site: frame.view, ...all, page, pages, groups: [...groups.values()] };
   });
 }
+
+const documentsOf = ({ key }: CatalogOrder, id: string): string | null =>
+  key === "topic" || key === "life" ? topicSearch(id) : null;
 
 /** Each group with the page on which it begins. */
 function placedGroups(order: CatalogOrder): { readonly group: CatalogGroup; readonly page: number }[] {

@@ -42,12 +42,12 @@ export async function groupView(
       return {
         title: group.name,
         agency: held?.names.agencies.get(group.agency) ?? "",
-        note: `${SEAT_ORDER.map((seat) => seatsInWords(row, seat, seated)).join("，")}。${officeInWords(row, office, group.director)}`,
+        note: `${seatsInWords(row, seated)}。${officeInWords(row, office, group.director)}`,
         origin: originOf(row.name),
         office: group.office_departments.map((id) => ({
           label: departmentOf(id)?.name ?? id,
           to: known.departments.has(id) ? departmentFile(id) : null,
-          ...contactOf((departmentOf(id)?.facts as DepartmentRow | undefined)?.contact ?? guideContact(held, id)),
+          ...contactOf((departmentOf(id)?.facts as DepartmentRow | undefined)?.contact ?? officeContact(held, id)),
         })),
         members: seated.map((one) => ({
           role: SEATS[one.role as Seat],
@@ -95,7 +95,7 @@ const contactOf = (contact: Contact | undefined): ContactView => ({
 });
 
 /** The guide gives the openness office's address and telephone; its own row need not repeat them. */
-function guideContact(held: HeldScheme | null, department: string): Contact | undefined {
+function officeContact(held: HeldScheme | null, department: string): Contact | undefined {
   const guide = held?.scheme.head.guide;
   return guide?.department === department
     ? { place: guide.address, phone: guide.phone, hours: guide.hours }
@@ -120,11 +120,13 @@ function agencyLine(
   };
 }
 
-/** 副组长 13 名（班子成员）: those who are named, else as many as the scheme says. */
-function seatsInWords(row: GroupRow, seat: Seat, seated: readonly { readonly role: string }[]): string {
-  const named = seated.filter((one) => one.role === seat).length;
-  const count = named > 0 ? named : row[seat].count.is;
-  return `${SEATS[seat]} ${count} 名（${row[seat].role.is}）`;
+/** 组长 1 名（局长），副组长 13 名（班子成员）: those who are named, else as many as the scheme says. */
+export function seatsInWords(row: GroupRow, seated: readonly { readonly role: string }[] = []): string {
+  const rank = (seat: Seat) => {
+    const named = seated.filter((one) => one.role === seat).length;
+    return `${SEATS[seat]} ${named > 0 ? named : row[seat].count.is} 名（${row[seat].role.is}）`;
+  };
+  return SEAT_ORDER.map(rank).join("，");
 }
 
 function officeInWords(row: GroupRow, departments: readonly string[], director: string | null): string {

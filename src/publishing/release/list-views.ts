@@ -1,7 +1,10 @@
+import { mattersOfTopic } from "../../office/catalog/catalog-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { columnHeadFile, departmentFile, HOME } from "../site/address.ts";
+import { columnHeadFile, departmentFile, HOME, matterFile, topicSearch } from "../site/address.ts";
 import type { AgencyView, ColumnHeadView, ColumnPageView, DepartmentView } from "../site/views/listing.ts";
 import type { Link } from "../site/views/site.ts";
+import { bodyFacts, departmentContact } from "./body-facts.ts";
+import { schemeOfFrame } from "./catalog-files.ts";
 import type { ListedNode } from "./column-tree.ts";
 import { documentRow } from "./document-row.ts";
 import { type Lists, remembered } from "./lists.ts";
@@ -36,9 +39,23 @@ export async function columnHeadView(lists: Lists, frame: SiteFrame, node: Liste
     newest: newest.map((row) => documentRow(frame, row)),
     total: await lists.size(list),
     group: node.row === null,
+    topics: await remembered(frame.topics, node.slug, () => topicLinks(lists.tx, frame, node)),
     below: node.below.map((one) => ({ label: one.name, to: one.row?.link ?? columnHeadFile(one.slug), note: null })),
   };
 }
+
+/** The policy topics whose matters stand in the column, or below the group: filters of its list (LC-02). */
+async function topicLinks(tx: Tx, frame: SiteFrame, node: ListedNode): Promise<Link[]> {
+  const held = await schemeOfFrame(tx, frame);
+  if (held === null) return [];
+  const columns = new Set(leavesOf(node));
+  const here = new Set(held.matters.filter((one) => columns.has(one.row.column.is)).map((one) => one.id));
+  return held.scheme.topics
+    .filter(({ id, kind }) => kind === "policyTopic" && mattersOfTopic(held.scheme, id).some((one) => here.has(one)))
+    .map((topic) => ({ label: topic.name.is, to: topicSearch(topic.id, node.slug) }));
+}
+
+const leavesOf = (node: ListedNode): string[] => [...(node.row ? [node.row.id] : []), ...node.below.flatMap(leavesOf)];
 
 /** Who keeps the column and how soon: the scheme's own words. */
 async function sentenceOf(tx: Tx, node: ListedNode): Promise<string> {
@@ -92,8 +109,7 @@ async function departmentFacts(tx: Tx, frame: SiteFrame, id: string): Promise<Om
   const matters = await tx
     .selectFrom("matter_department")
     .innerJoin("matter", "matter.id", "matter_department.matter")
-    .leftJoin("site_column", "site_column.id", "matter.site_column")
-    .select(["matter.name", "site_column.slug", "site_column.site"])
+    .select(["matter.id", "matter.name"])
     .where("matter_department.department", "=", id)
     .where("matter_department.part", "=", "lead")
     .where("matter.retired_on", "is", null)
@@ -106,12 +122,8 @@ async function departmentFacts(tx: Tx, frame: SiteFrame, id: string): Promise<Om
     agency: row.agency_name,
     kind: (row.facts as { kind?: string }).kind === "unit" ? "直属单位" : "内设科室",
     liaison: null,
-    phone: null,
-    matters: matters.map((one) => ({
-      label: one.name,
-      to: one.slug !== null && one.site === frame.id ? columnHeadFile(one.slug) : null,
-      note: null,
-    })),
+    ...(await departmentContact(tx, frame, id)),
+    matters: matters.map((one) => ({ label: one.name, to: matterFile(one.id), note: null })),
   };
 }
 
@@ -136,6 +148,7 @@ async function agencyFacts(tx: Tx, frame: SiteFrame, id: string): Promise<Omit<A
     id: row.id,
     name: row.name,
     sentence: null,
+    facts: await bodyFacts(tx, frame, id),
     departments: departments.map((one) => ({ label: one.name, to: departmentFile(one.id) })),
   };
 }

@@ -6,6 +6,7 @@ import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import "../../office/duties/tables.ts";
 import "../records/tables.ts";
+import { SITE_FILES } from "../site/address.ts";
 import "./tables.ts";
 
 /** What an agency owes of a matter, and since which day something of it is public; null: nothing is. */
@@ -14,12 +15,20 @@ export type OwedMatter = { readonly matter: string; readonly agency: string; rea
 export type TimedDuty = { readonly agency: string; readonly dueOn: string; readonly metOn: string | null };
 
 /** What the database holds for measuring, read once for all targets. */
-export type MeasuredFacts = { readonly owed: readonly OwedMatter[]; readonly duties: readonly TimedDuty[] };
+export type MeasuredFacts = {
+  readonly owed: readonly OwedMatter[];
+  readonly duties: readonly TimedDuty[];
+  /** Since which day the issuer's own catalog stands on its site; null: no site of it serves one. */
+  readonly ownCatalog: string | null;
+};
 
 export type Measured = { readonly count: number; readonly of: number; readonly value: number };
 
-/** Reads what every measure is taken from. Withdrawn records and waived duties count for nothing. */
-export async function measuredFacts(tx: Tx): Promise<MeasuredFacts> {
+/**
+ * Reads what every measure is taken from. Withdrawn records and waived duties count for nothing. `began` is the day the first
+ * version of the scheme was loaded: since then its catalog is served.
+ */
+export async function measuredFacts(tx: Tx, began: string): Promise<MeasuredFacts> {
   const owed = await tx
     .selectFrom("matter_agency")
     .innerJoin("matter", "matter.id", "matter_agency.matter")
@@ -42,7 +51,17 @@ export async function measuredFacts(tx: Tx): Promise<MeasuredFacts> {
     .where("state", "!=", "waived")
     .groupBy(["agency", "due_on", "met_on"])
     .execute();
-  return { owed, duties: duties.flatMap(({ count, ...duty }) => Array.from({ length: Number(count) }, () => duty)) };
+  const served = await tx
+    .selectFrom("output_file")
+    .select("path")
+    .where("path", "=", SITE_FILES.catalog)
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    owed,
+    ownCatalog: served ? began : null,
+    duties: duties.flatMap(({ count, ...duty }) => Array.from({ length: Number(count) }, () => duty)),
+  };
 }
 
 /**
@@ -80,11 +99,12 @@ const MEASURES: Readonly<Record<Target["measure"], Measure>> = {
       owed.filter((one) => agencies.has(one.agency)),
       publicBy(until),
     ),
-  /** An agency has published its catalog when a record of a matter that carries a catalog is public in its name. */
-  catalogsPublished: (scheme, { owed }, until, agencies) => {
+  /** Published: a record of a matter that carries a catalog is public in its name; the issuer's own is the one its site serves. */
+  catalogsPublished: (scheme, { owed, ownCatalog }, until, agencies) => {
     const carriers = new Set(scheme.lists.filter((one) => one.kind === "catalog").map((one) => one.matter.is));
     const done = owed.filter((one) => carriers.has(one.matter) && publicBy(until)(one));
-    return share([...agencies], (agency) => done.some((one) => one.agency === agency));
+    const own = (agency: string) => agency === scheme.head.issuer.is && ownCatalog !== null && ownCatalog <= until;
+    return share([...agencies], (agency) => own(agency) || done.some((one) => one.agency === agency));
   },
   systemsInPlace: (scheme, { owed }, until) =>
     share(scheme.systems, (system) => owed.some((one) => one.matter === system.matter?.is && publicBy(until)(one))),

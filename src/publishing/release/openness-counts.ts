@@ -36,9 +36,9 @@ export async function countOpenness(
 ): Promise<OpennessCounts> {
   const { head } = held.scheme;
   const by = SHOWN[head.showsLate?.is ?? "byDepartment"] ?? "department";
-  const facts = await measuredFacts(tx);
   const yesterday = dayAfter(today, -1);
   const began = held.versions.at(-1)?.since ?? today;
+  const facts = await measuredFacts(tx, began);
   const milestones = head.milestones.map((row, at) => {
     const target = typeof row.target?.is === "object" ? row.target.is : null;
     const day = row.date.is;

@@ -1,3 +1,4 @@
+import { maySomedayGo, removeGone } from "./gone-files.ts";
 import { emptyJournal } from "./journal.ts";
 import { Lists } from "./lists.ts";
 import { allOutputs, type Output, WRITING_ORDER } from "./outputs.ts";
@@ -45,6 +46,7 @@ async function rebuildSite(
 ): Promise<Rebuilt> {
   let files = 0;
   let written = 0;
+  const kept = new Set<string>();
   for await (const batch of batchesOf(allOutputs(publisher.db.read, frame))) {
     const made = await inTurn(publisher, async () => {
       const batchMade = await writeBatch(publisher, frame, folder, batch);
@@ -54,8 +56,10 @@ async function rebuildSite(
     });
     files += made.files.length;
     written += made.written;
+    for (const { path } of made.files) if (maySomedayGo(path)) kept.add(path);
     progress?.(files);
   }
+  if (folder === publisher.folder) await removeGone(publisher, frame, kept);
   return { site: frame.id, files, written };
 }
 

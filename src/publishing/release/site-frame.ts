@@ -3,7 +3,7 @@ import "../../office/catalog/tables.ts";
 import type { RecordTypes } from "../records/record-types.ts";
 import { columnHeadFile, HOME, SITE_FILES } from "../site/address.ts";
 import type { AgencyView, DepartmentView } from "../site/views/listing.ts";
-import type { HostBand, SiteView } from "../site/views/site.ts";
+import type { HostBand, Link, SiteView } from "../site/views/site.ts";
 import { type ColumnTree, columnNodes, columnTree } from "./column-tree.ts";
 import { attributeOf } from "./facts.ts";
 import type { HomeFacts } from "./home-view.ts";
@@ -31,6 +31,7 @@ export type SiteFrame = {
   readonly home: Map<string, Promise<HomeFacts>>;
   readonly scheme: Map<string, Promise<HeldScheme | null>>;
   readonly known: Map<string, Promise<KnownPages>>;
+  readonly topics: Map<string, Promise<readonly Link[]>>;
 };
 
 /** What the settings say of all sites of an installation. */
@@ -82,6 +83,7 @@ export async function siteFrame(tx: Tx, site: string, settings: SiteSettings): P
     home: new Map(),
     scheme: new Map(),
     known: new Map(),
+    topics: new Map(),
     view: siteView(row, owner.name, tree, host, names, settings),
   };
 }

@@ -6,6 +6,8 @@ export type Names = {
   readonly types: ReadonlyMap<string, string>;
   /** Columns and groups by slug. */
   readonly columns: ReadonlyMap<string, string>;
+  /** Topics by id, with the matters each gathers. */
+  readonly topics: ReadonlyMap<string, { readonly name: string; readonly matters: ReadonlySet<string> }>;
 };
 
 const VALIDITY: ReadonlyMap<string, string> = new Map([
@@ -36,7 +38,8 @@ export function facetsOf(
         current: filters[key] === value,
       })),
   });
-  const all = [
+  const all: SearchView["facets"][number][] = [
+    topicFacet(matches, filters, names, to),
     facet("种类", "type", names.types),
     facet("科室", "department", names.departments),
     facet("效力", "validity", VALIDITY),
@@ -58,7 +61,24 @@ const labelsOf = (names: Names): Readonly<Record<keyof Filters, ReadonlyMap<stri
   department: names.departments,
   type: names.types,
   validity: VALIDITY,
+  topic: new Map([...names.topics].map(([id, topic]) => [id, topic.name])),
 });
+
+/** Topics by how many of the matches belong to them, most first; a record may belong to several. */
+function topicFacet(
+  matches: readonly Match[],
+  filters: Filters,
+  { topics }: Names,
+  to: (filters: Filters) => string,
+): SearchView["facets"][number] {
+  const counted = [...topics].map(([id, { name, matters }]) => {
+    const count = matches.filter((match) => matters.has(match.matter)).length;
+    const current = filters.topic === id;
+    return { label: name, count, to: to({ ...filters, topic: current ? undefined : id }), current };
+  });
+  const choices = counted.filter((one) => one.count > 0 || one.current).sort((a, b) => b.count - a.count);
+  return { title: "专题", choices: choices.slice(0, MOST_CHOICES) };
+}
 
 /** The values of a field by how many matches have them, most first. */
 function counted(matches: readonly Match[], key: "department" | "type" | "validity"): [string, number][] {

@@ -26,6 +26,7 @@ export function readQuery(asked: Readonly<Record<string, unknown>>): Query {
     department: text("department"),
     type: text("type"),
     validity: text("validity"),
+    topic: text("topic"),
   };
   return {
     text: text("q") ?? "",
@@ -37,15 +38,17 @@ export function readQuery(asked: Readonly<Record<string, unknown>>): Query {
 
 /** The answer to a reader's search on one site, ready for the template. */
 export async function searchPage(tx: Tx, frame: SiteFrame, query: Query): Promise<SearchView> {
-  const found = await findRecords(tx, frame.id, query.text);
+  const topics = await topicsOf(tx);
+  const matters = query.filters.topic === undefined ? undefined : topics.get(query.filters.topic)?.matters;
+  const found = await findRecords(tx, frame.id, query.text, matters && [...matters]);
   const under = columnsUnder(frame, query.filters.column);
-  const matches = chosen(found.matches, query, under);
+  const matches = chosen(found.matches, query, under, matters);
   const from = (query.page - 1) * PER_PAGE;
   const shown = matches.slice(from, from + PER_PAGE);
   const terms = [...new Set([query.text, ...partsOf(query.text), found.exact?.documentNumber ?? ""])]
     .filter((term) => term !== "")
     .sort((a, b) => b.length - a.length);
-  const names = await namesFor(tx, frame);
+  const names = { ...(await namesFor(tx, frame)), topics };
   const to = (change: Partial<Query>) => addressOf({ ...query, page: 1, ...change });
   return {
     site: frame.view,
@@ -62,6 +65,25 @@ export async function searchPage(tx: Tx, frame: SiteFrame, query: Query): Promis
     pager: pagerOf(query, Math.ceil(matches.length / PER_PAGE)),
     requestTo: requestColumn(frame),
   };
+}
+
+/** The topics of the scheme that gather matters, in its order. */
+async function topicsOf(tx: Tx): Promise<Names["topics"]> {
+  const rows = await tx
+    .selectFrom("topic_matter")
+    .innerJoin("topic", "topic.id", "topic_matter.topic")
+    .select(["topic.id", "topic.name", "topic_matter.matter"])
+    .where("topic.kind", "not in", ["heading", "stage"])
+    .orderBy("topic.position")
+    .orderBy("topic_matter.matter")
+    .execute();
+  const topics = new Map<string, { name: string; matters: Set<string> }>();
+  for (const { id, name, matter } of rows) {
+    const topic = topics.get(id) ?? { name, matters: new Set<string>() };
+    topic.matters.add(matter);
+    topics.set(id, topic);
+  }
+  return topics;
 }
 
 /** The ids of the columns a slug stands for: itself, or all below a group. Undefined: no such filter. */
@@ -132,7 +154,7 @@ async function exactOf(
   return row ? { number: exact.documentNumber ?? exact.indexNumber, row: documentRow(frame, row) } : null;
 }
 
-async function namesFor(tx: Tx, frame: SiteFrame): Promise<Names> {
+async function namesFor(tx: Tx, frame: SiteFrame): Promise<Omit<Names, "topics">> {
   const departments = await tx.selectFrom("department").select(["id", "name"]).execute();
   return {
     departments: new Map(departments.map((one) => [one.id, one.name])),

@@ -64,6 +64,9 @@ export const SITE_FILES = {
 export const sitemapShardFile = (k: number) => `sitemaps/${k}.xml`;
 /** Asked of the server at request time, not written to disk. */
 export const SEARCH = "search/";
+/** The documents of a topic, of one column where a slug is given. */
+export const topicSearch = (topic: string, column?: string) =>
+  `${SEARCH}?topic=${topic}${column === undefined ? "" : `&column=${column}`}`;
 
 /**
  * The address of a file or page of the site. A path is taken below the prefix and `index.html` is left away; a full

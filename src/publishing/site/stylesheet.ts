@@ -33,6 +33,9 @@ function compact(css: string): string {
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")
     .replace(/ ?([{};]) ?/g, "$1")
+    .replace(/;}/g, "}")
+    .replace(/ > /g, ">")
+    .replace(/(?<=[\s:,(+*-])0(?=\.\d)/g, "")
     .replace(/([,:]) (?=[^"]*(?:"[^"]*"[^"]*)*$)/g, "$1")
     .trim();
 }

@@ -29,7 +29,11 @@ ${documents(site, view.newest, name)}</section></div>
 <aside aria-label="关于${name}"><section class="card"><h2>找谁问</h2><dl class="facts">
 <div><dt>政务公开联络员</dt><dd>${view.liaison ?? "由科室指定，未公布姓名"}</dd></div>
 <div><dt>电话</dt><dd>${view.phone ?? site.hotline ?? "见网站底部"}</dd></div>
-</dl></section>
+${
+  view.place &&
+  html`<div><dt>地址</dt><dd>${view.place}</dd></div>
+`
+}</dl></section>
 <section class="card"><h2>负责公开的事项</h2>${
       view.matters.length > 0
         ? notedLinks(site, view.matters)
@@ -56,12 +60,24 @@ export function renderAgency(view: AgencyView): string {
     body: html`${pageBand(site, crumbs, name, [view.sentence, `公开的文件共 ${grouped(view.total)} 件`])}
 <div class="wrap cols"><section aria-labelledby="h-docs">${heading(site, "最新公开", { id: "h-docs" })}
 ${documents(site, view.newest, name)}</section>
-<aside aria-label="${name}的科室"><section class="card"><h2>科室和单位</h2>${
+<aside aria-label="${name}的机构">${aboutBody(view)}<section class="card"><h2>科室和单位</h2>${
       view.departments.length > 0
         ? html`<ul class="mini">${view.departments.map((one) => html`<li>${anchor(site, one)}</li>`)}</ul>`
         : html`<p class="fine">没有登记下属科室。</p>`
     }</section></aside></div>`,
   });
+}
+
+/** The leading group with its roles, the chain of responsibility, the way to reach the body (ZS-13, ZJ-35). */
+function aboutBody({ site, facts }: AgencyView): Html | null {
+  if (facts.length === 0) return null;
+  return html`<section class="card"><h2>机构和联系</h2><dl class="facts">
+${facts.map(
+  (
+    one,
+  ) => html`<div><dt>${one.of}</dt><dd>${anchor(site, one)}${one.note && html`<p class="fine">${one.note}</p>`}</dd></div>
+`,
+)}</dl></section>`;
 }
 
 function documents(site: SiteView, rows: readonly DocumentRow[], name: string): Html {

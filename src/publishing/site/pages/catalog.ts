@@ -34,7 +34,7 @@ export function renderCatalogHome(view: CatalogHomeView): string {
       html`依据<a href="${link(site, SITE_FILES.scheme)}">${setTitle(scheme.title, site.names)}</a>第 ${scheme.version} 版，<time datetime="${scheme.since}">${longDay(scheme.since)}</time>起使用。`,
     ])}
 <div class="wrap stack-wide">
-<ul class="figs four">
+<ul class="figs">
 ${view.counts.map(
   (one) => html`<li><div><span>${one.label}</span><b>${grouped(one.value)}<small>${one.unit}</small></b></div></li>
 `,
@@ -112,7 +112,9 @@ ${index.map(
 )}</nav></aside>`;
 
 function groupSection(site: SiteView, group: EntryGroup): Html {
-  return html`<section class="grp" aria-labelledby="${group.id}"><div class="head"><h2 id="${group.id}">${group.name}${group.continued && "（续）"}</h2>${group.note && html`<p>${group.note}</p>`}</div>
+  return html`<section class="grp" aria-labelledby="${group.id}"><div class="head"><h2 id="${group.id}">${group.name}${group.continued && "（续）"}</h2>${group.note && html`<p>${group.note}</p>`}${
+    group.documents && html`<a class="more" href="${link(site, group.documents)}">看文件</a>`
+  }</div>
 <ul class="docs entries">
 ${group.rows.map((row) => entry(site, row))}</ul></section>
 `;

@@ -2,6 +2,7 @@ import { columnFeedFile, columnHeadFile, columnPageFile, link, PAGE_SIZE, SEARCH
 import { type Html, html } from "../html.ts";
 import { documentList, emptyList } from "../parts/documents.ts";
 import { page } from "../parts/frame.ts";
+import { anchor } from "../parts/head.ts";
 import { columnTree, notedLinks, pageBand, pager } from "../parts/layout.ts";
 import type { ColumnHeadView, ColumnPageView, PageLink } from "../views/listing.ts";
 import type { Link } from "../views/site.ts";
@@ -31,11 +32,18 @@ ${sideTree(view)}</div>`,
 function newest(view: ColumnHeadView): Html {
   const { site, slug } = view;
   return html`<h2 class="vh">文件列表</h2>
-<form class="filter" action="${link(site, SEARCH)}"><input type="hidden" name="column" value="${slug}"><label class="kw">在本栏目里找<input name="q" type="search" placeholder="标题、文号、正文"></label><button class="btn" type="submit">查找</button></form>
+${topicFilter(view)}<form class="filter" action="${link(site, SEARCH)}"><input type="hidden" name="column" value="${slug}"><label class="kw">在本栏目里找<input name="q" type="search" placeholder="标题、文号、正文"></label><button class="btn" type="submit">查找</button></form>
 <div class="found"><p>共 <b>${grouped(view.total)}</b> 件${view.total > PAGE_SIZE && `，这里是最新的 ${PAGE_SIZE} 件`}</p><p><a class="go" href="${link(site, feedOf(view))}">订阅（Atom）</a></p></div>
 ${documentList(site, view.newest, "newest")}
 ${view.group ? null : pager(site, headSteps(slug, view.total))}`;
 }
+
+/** Ways to narrow the list by topic, answered by the search. */
+const topicFilter = ({ site, topics }: ColumnHeadView): Html | null =>
+  topics.length === 0
+    ? null
+    : html`<nav aria-label="按专题看"><ul class="tags"><li class="fine">按专题看</li>${topics.map((one) => html`<li>${anchor(site, one)}</li>`)}</ul></nav>
+`;
 
 /** The empty state is a fact about the duty, not a failure of the page. */
 const emptyColumn = (view: ColumnHeadView): Html =>

@@ -27,7 +27,7 @@ ${
     : null
 }${one.members.length === 0 ? html`<p class="fine">方案只写了职务，没有写姓名。</p>` : seats(one)}${
   one.former.length > 0
-    ? html`<details><summary>以前的成员（${one.former.length}）</summary><ul class="mini">${one.former.map((was) => html`<li><span>${was.role} ${was.who}，${was.from} 至 ${was.until}</span></li>`)}</ul></details>`
+    ? html`<details><summary class="go">以前的成员（${one.former.length}）</summary><ul class="mini">${one.former.map((was) => html`<li><span>${was.role} ${was.who}，${was.from} 至 ${was.until}</span></li>`)}</ul></details>`
     : null
 }</section>
 `;
@@ -57,24 +57,39 @@ function chain({ site, chain: steps }: GroupView): Html | null {
 ${steps.map(
   (
     one,
-  ) => html`<li><b>${one.title}</b><span>${one.covers}</span><span>${one.after === 0 ? "当天负责" : `迟满 ${one.after} 个工作日，报到这一级`}</span>${originTag(one.origin)}</li>
+    at,
+  ) => html`<li><b>${at + 1}　${one.title}</b><span>${one.covers}</span><span>${one.after === 0 ? "当天负责" : `迟满 ${one.after} 个工作日，报到这一级`}</span>${originTag(one.origin)}</li>
 `,
 )}</ol></section>`;
 }
 
+/** Beyond this many bodies the lower levels are folded: a province has more counties than anybody reads at once. */
+const MOST_SHOWN = 20;
+
 function agencies({ site, agencies: all }: GroupView): Html {
+  const levels = [...new Set(all.map((one) => one.level))];
+  const folded = all.length > MOST_SHOWN;
   return html`<section class="stack">${heading(site, "单位", { note: `共 ${all.length} 个` })}
-<section class="scroll" tabindex="0" aria-label="单位"><table class="grid-t">
-<thead><tr><th scope="col">单位</th><th scope="col">层级</th><th scope="col">科室</th><th scope="col">联系</th></tr></thead>
-<tbody>
-${all.map(
-  (
-    one,
-  ) => html`<tr><th scope="row">${anchor(site, one)}${one.ended && html` ${tag(one.ended, "gray")}`}</th><td class="nowrap">${one.level}</td><td class="nowrap">${one.departments > 0 ? `${one.departments} 个` : "没有登记"}</td><td>${one.phone ?? "没有登记"}${one.place && html`<br><small>${one.place}</small>`}</td></tr>
-`,
-)}</tbody></table></section></section>
+${levels.map((level) => {
+  const rows = all.filter((one) => one.level === level);
+  const table = agencyTable(site, level, rows);
+  return folded && rows.length > MOST_SHOWN / 2
+    ? html`<details><summary class="go">${level}（${rows.length} 个）</summary>${table}</details>`
+    : table;
+})}</section>
 `;
 }
+
+const agencyTable = (site: SiteView, level: string, rows: GroupView["agencies"]): Html =>
+  html`<section class="scroll" tabindex="0" aria-label="${level}单位"><table class="grid-t">
+<thead><tr><th scope="col">${level}单位</th><th scope="col">科室</th><th scope="col">联系</th></tr></thead>
+<tbody>
+${rows.map(
+  (
+    one,
+  ) => html`<tr><th scope="row">${anchor(site, one)}${one.ended && html` ${tag(one.ended, "gray")}`}</th><td class="nowrap">${one.departments > 0 ? `${one.departments} 个` : "没有登记"}</td><td>${one.phone ?? "没有登记"}${one.place && html`<br><small>${one.place}</small>`}</td></tr>
+`,
+)}</tbody></table></section>`;
 
 function publishers({ site, publishers: all }: GroupView): Html | null {
   if (all.length === 0) return null;

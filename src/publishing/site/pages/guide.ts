@@ -47,11 +47,11 @@ ${all.map(
 
 /** Every line the Regulation names is there; one without an entry says so. */
 function office({ site, office: lines }: GuideView): Html {
-  return html`<section class="stack">${heading(site, "政府信息公开工作机构")}<dl class="facts said">
+  return html`<section class="stack">${heading(site, "政府信息公开工作机构")}<dl class="facts">
 ${lines.map(
   (
     one,
-  ) => html`<div><dt>${one.label}</dt><dd>${one.value ?? html`<span class="lack">还没有登记</span>`}${one.value !== null && one.origin && originLine(one.origin)}</dd></div>
+  ) => html`<div><dt>${one.label}</dt><dd>${one.value ?? html`<span class="lack">还没有登记</span>`}${one.value !== null && one.origin && originLine(one.origin, "方案没有写，由本单位登记")}</dd></div>
 `,
 )}</dl></section>
 `;

@@ -1,5 +1,5 @@
 import { HOME, link, matterFile, SEARCH, SITE_FILES } from "../address.ts";
-import { attr, type Html, html } from "../html.ts";
+import { type Html, html } from "../html.ts";
 import { tag } from "../parts/documents.ts";
 import { page } from "../parts/frame.ts";
 import { anchor } from "../parts/head.ts";
@@ -29,7 +29,7 @@ export function renderMatter(view: MatterView): string {
 <div class="wrap cols"><div class="stack-wide">
 ${retired(view)}${sources(view)}
 <section aria-labelledby="h-all">${heading(site, "公开要求", { id: "h-all" })}${ORIGIN_LEGEND}
-<dl class="facts said">
+<dl class="facts">
 ${view.attributes.map((one) => attribute(site, one))}</dl></section>
 ${stages(view)}</div>
 <aside aria-label="责任和监督">${responsible(view)}${supervision(view)}${records(view)}</aside></div>`,
@@ -101,9 +101,9 @@ ${departments.map(
 function supervision({ site, supervision: way, six }: MatterView): Html {
   const lacks = six.filter((one) => !one.there).map((one) => one.label);
   return html`<section class="card"><h2>监督</h2><p>${way ? way.text : html`方案没有写这个事项的监督渠道。可以按<a href="${link(site, SITE_FILES.about)}">公开指南</a>里的办法投诉、举报。`}</p>${way && originLine(way.origin)}
-<ul class="six" aria-label="六要素">
+<ul class="tags" aria-label="六要素">
 ${six.map(
-  (one) => html`<li${attr("class", !one.there && "no")}>${one.label}<small>${one.there ? "有" : "缺"}</small></li>
+  (one) => html`<li>${one.there ? tag(`${one.label} 有`, "green") : tag(`${one.label} 缺`, "red")}</li>
 `,
 )}</ul>${lacks.length > 0 ? html`<p class="fine">缺的要素会在换版时补上，补上以前如实标明。</p>` : null}</section>`;
 }

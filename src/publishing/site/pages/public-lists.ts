@@ -25,13 +25,13 @@ export function renderPublicLists({ site, lists }: PublicListsView): string {
     body:
       lists.length === 0
         ? emptyList("方案没有列清单", html`应当公开的事项见<a href="${link(site, SITE_FILES.catalog)}">公开目录</a>。`)
-        : html`<ul class="docs entries">
+        : html`<section><h2 class="vh">全部清单</h2><ul class="docs entries">
 ${lists.map(
   (
     one,
   ) => html`<li><h3><a href="${link(site, one.path)}">${setTitle(one.name, site.names)}</a></h3><p class="by">${tag(one.kind)}<span>${one.owner}</span><span>${one.items} 项${one.ended > 0 && `，其中 ${one.ended} 项已取消或下放`}</span></p></li>
 `,
-)}</ul>`,
+)}</ul></section>`,
   });
 }
 
@@ -51,7 +51,7 @@ export function renderPublicList(view: PublicListView): string {
     menuKey: "",
     crumbs,
     body: html`${pageBand(site, crumbs, setTitle(name, site.names), [`${view.owner}　第 ${view.version.number} 版，${longDay(view.version.since)}起`])}
-<div class="wrap stack-wide"><section class="stack"><dl class="facts said"><div><dt>种类</dt><dd>${view.kind}${originLine(view.origin)}</dd></div>
+<div class="wrap stack-wide"><section class="stack"><dl class="facts"><div><dt>种类</dt><dd>${view.kind}${originLine(view.origin)}</dd></div>
 <div><dt>复核</dt><dd>${view.review ? html`${view.review.text}${originLine(view.review.origin)}` : "没有写复核时间"}</dd></div>
 ${view.matter && html`<div><dt>公开事项</dt><dd>${anchor(site, view.matter)}</dd></div>`}</dl></section>
 <section aria-labelledby="h-items">${heading(site, "清单内容", { id: "h-items", note: `共 ${view.items.length} 项` })}${items(view)}</section>

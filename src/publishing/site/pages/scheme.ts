@@ -21,7 +21,7 @@ export function renderScheme(view: SchemeView): string {
     lead: "这个网站公开什么、由谁公开、什么时候公开，都按这份方案。",
     body: html`<section class="stack"><h2 class="doc-title">${setTitle(view.title, site.names)}</h2>
 <p class="by">${statusTag(view.status)}${view.statusNote && html`<span>${view.statusNote}</span>`}</p>
-<dl class="facts said">
+<dl class="facts">
 ${fact("制定单位", view.issuer)}${
   view.issuedOn &&
   html`<div><dt>印发日期</dt><dd><time datetime="${view.issuedOn}">${longDay(view.issuedOn)}</time></dd></div>
@@ -31,7 +31,7 @@ ${fact("制定单位", view.issuer)}${
   html`<div><dt>原文指纹</dt><dd class="mono">SHA-256 ${view.sourceSha256}</dd></div>
 `
 }</dl>
-<ul class="figs four">${view.counts.map((one) => html`<li><div><span>${one.label}</span><b>${grouped(one.value)}<small>${one.unit}</small></b></div></li>`)}</ul>
+<ul class="figs">${view.counts.map((one) => html`<li><div><span>${one.label}</span><b>${grouped(one.value)}<small>${one.unit}</small></b></div></li>`)}</ul>
 <p class="btns">${text && html`<a class="btn" href="${link(site, text.to)}">逐句看原文和义务</a>`}<a class="btn ghost" href="${link(site, SITE_FILES.catalog)}">公开目录</a><a class="btn ghost" href="${link(site, SITE_FILES.milestones)}">工作目标</a></p></section>
 ${basisSection(view)}
 ${versionSection(view)}`,

@@ -26,7 +26,7 @@ export function renderSearch(view: SearchView): string {
     ownSearch: true,
     unlisted: true,
     body: html`<div class="page-head"><div class="wrap">${crumbTrail(site, crumbs)}<h1 class="vh">${title}</h1><div class="search-large">${searchBox(site, "sq", query)}</div></div></div>
-<div class="wrap cols side-first"><section aria-label="搜索结果">${query === "" ? WAITING : results(view)}</section>
+<div class="wrap cols side-first"><section aria-label="搜索结果">${query === "" && view.active.length === 0 ? WAITING : results(view)}</section>
 ${facets(view)}</div>`,
   });
 }
@@ -40,7 +40,7 @@ function results(view: SearchView): Html {
 ${
   isEmpty
     ? nothing(view)
-    : html`<div class="found"><p>“<b>${query}</b>”找到 <b>${grouped(view.total)}</b> 件</p>${sorting(view)}</div>
+    : html`<div class="found"><p>${query === "" ? "共" : html`“<b>${query}</b>”找到`} <b>${grouped(view.total)}</b> 件</p>${sorting(view)}</div>
 ${active(view)}${view.hits.length > 0 ? html`<h2 class="vh">文件</h2>${hitList(site, view.hits, view.terms)}` : null}
 ${pager(site, view.pager)}`
 }`;
@@ -70,7 +70,7 @@ function nothing({ site, query, requestTo }: SearchView): Html {
       ? html`没有公开的，可以依法申请公开。`
       : html`没有公开的，可以${anchor(site, { label: "依法申请", to: requestTo })}。`;
   return emptyList(
-    `没有找到“${query}”`,
+    query === "" ? "还没有公开的文件" : `没有找到“${query}”`,
     html`换个词试试：少写几个字，或者只写文号里的年份和序号。也可以从<a href="${link(site, HOME)}">首页的栏目</a>找。${ask}`,
   );
 }

@@ -11,11 +11,10 @@ const ORIGINS: Readonly<Record<OriginView["from"], { word: string; tone: string 
 /** Where a value comes from, as a word (JY-29): the plan's own text, a law, or our reading of it. */
 export const originTag = ({ from }: OriginView): Html => tag(ORIGINS[from].word, ORIGINS[from].tone);
 
-/** The word and what stands behind it: the quote in quotation marks, the law by name. */
-export function originLine(origin: OriginView): Html {
+/** The word and what stands behind it: the quote in quotation marks, the law by name, for our own reading the words `inferred`. */
+export function originLine(origin: OriginView, inferred = "方案没有写，按通行做法认定"): Html {
   const { from, words } = origin;
-  if (words === null)
-    return html`<p class="src">${originTag(origin)}${from === "inferred" && "方案没有写，按通行做法认定"}</p>`;
+  if (words === null) return html`<p class="src">${originTag(origin)}${from === "inferred" && inferred}</p>`;
   return html`<p class="src">${originTag(origin)}${from === "quote" ? html`<q>${words}</q>` : words}</p>`;
 }
 

@@ -75,11 +75,12 @@ export const CATALOG_PAGE: CatalogPageView = {
   total: 107,
   index: [group("laws", "政务公开 › 决策公开", 12), group("fields", "政务公开 › 重点领域信息公开", 18)],
   groups: [
-    { id: "laws", name: "政务公开 › 决策公开", note: null, continued: true, rows: [ROW] },
+    { id: "laws", name: "政务公开 › 决策公开", note: null, documents: null, continued: true, rows: [ROW] },
     {
       id: "fields",
       name: "政务公开 › 重点领域信息公开",
       note: "重点领域",
+      documents: "search/?topic=fields",
       continued: false,
       rows: [
         { ...ROW, name: "农村危房改造补助对象名单", marks: ["限定对象"], missing: ["监督渠道"] },

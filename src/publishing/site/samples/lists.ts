@@ -16,6 +16,7 @@ export const COLUMN: ColumnHeadView = {
   keywords: ["规范性文件", "政策"],
   newest: ROWS,
   total: 186,
+  topics: [{ label: "绿色建筑", to: "search/?topic=green&column=rules" }],
   below: [],
 };
 
@@ -25,6 +26,7 @@ export const EMPTY_COLUMN: ColumnHeadView = {
   name: "决策公开",
   newest: [],
   total: 0,
+  topics: [{ label: "绿色建筑", to: "search/?topic=green&column=rules" }],
   below: [
     { label: "通知公告", to: "c/notices/", note: null },
     { label: "规范性文件", to: "c/rules/", note: null },

@@ -62,6 +62,7 @@ export const DEPARTMENT: DepartmentView = {
   kind: "内设科室",
   liaison: null,
   phone: null,
+  place: "样例路 1 号（虚构）",
   matters: [
     { label: "公租房分配政策", to: "c/rules/", note: "形成之日起 20 个工作日内" },
     { label: "保障性安居工程进展", to: "c/topics-2/", note: "每月 10 日前" },
@@ -74,6 +75,10 @@ export const AGENCY: AgencyView = {
   id: "linqing",
   name: "临清市住房和城乡建设局",
   sentence: null,
+  facts: [
+    { of: "领导小组", label: "政务公开工作领导小组", to: "group/index.html", note: "组长 1 名（局长）" },
+    { of: "电话", label: "0000-0000000", to: null, note: null },
+  ],
   departments: [],
   newest: [],
   total: 0,

@@ -41,6 +41,8 @@ export type EntryGroup = {
   readonly id: string;
   readonly name: string;
   readonly note: string | null;
+  /** The group's documents, where the search can filter by it. */
+  readonly documents: string | null;
   /** The group began on the page before. */
   readonly continued: boolean;
   readonly rows: readonly EntryRow[];

@@ -64,6 +64,8 @@ export type ColumnHeadView = ColumnFrame & {
   readonly total: number;
   /** A group of columns shows what is new below it; permanent pages and feeds belong to the columns themselves. */
   readonly group?: boolean;
+  /** Policy topics of the column's matters: each filters its documents (LC-02). */
+  readonly topics: readonly Link[];
   /** Columns below this one. */
   readonly below: readonly NotedLink[];
 };
@@ -85,6 +87,7 @@ export type DepartmentView = {
   readonly kind: string;
   readonly liaison: string | null;
   readonly phone: string | null;
+  readonly place: string | null;
   readonly matters: readonly NotedLink[];
   readonly newest: readonly DocumentRow[];
 };
@@ -94,6 +97,8 @@ export type AgencyView = {
   readonly id: string;
   readonly name: string;
   readonly sentence: string | null;
+  /** How to reach it, who leads it, who answers for whom: one line each. */
+  readonly facts: readonly (Link & { readonly of: string; readonly note: string | null })[];
   readonly departments: readonly Link[];
   readonly newest: readonly DocumentRow[];
   readonly total: number;
