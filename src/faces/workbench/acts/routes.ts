@@ -46,4 +46,49 @@ export const actRoutes = (parent: typeof office) =>
       path: "/urgings/$id",
       component: lazyRouteComponent(() => import("./urging.tsx"), "UrgingScreen"),
     }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/hand-over",
+      validateSearch: search,
+      component: lazyRouteComponent(() => import("./hand-over.tsx"), "HandOverScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/questions",
+      validateSearch: search,
+      component: lazyRouteComponent(() => import("./questions.tsx"), "QuestionsScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/questions/$id",
+      component: lazyRouteComponent(() => import("./question.tsx"), "QuestionScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/messages",
+      validateSearch: search,
+      component: lazyRouteComponent(() => import("./messages.tsx"), "MessagesScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/calendars",
+      component: lazyRouteComponent(() => import("./calendars.tsx"), "CalendarsScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/calendars/load",
+      component: lazyRouteComponent(() => import("./calendar-load.tsx"), "CalendarLoadScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/outages",
+      validateSearch: search,
+      component: lazyRouteComponent(() => import("./outages.tsx"), "OutagesScreen"),
+    }),
+    createRoute({
+      getParentRoute: () => parent,
+      path: "/legal-numbers",
+      validateSearch: search,
+      component: lazyRouteComponent(() => import("./legal-numbers.tsx"), "LegalNumbersScreen"),
+    }),
   ] as const;

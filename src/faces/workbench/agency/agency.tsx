@@ -3,6 +3,8 @@ import { Link } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { useState } from "react";
 import type { DepartmentRow, PersonRow } from "../../desk/contract/office.ts";
+import { Liaisons } from "../acts/liaisons.tsx";
+import { Responsibility } from "../acts/responsibility.tsx";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys } from "../frame/rows.ts";
 import { Chip } from "../parts/chip.tsx";
@@ -13,7 +15,7 @@ import { Delegations } from "./delegations.tsx";
 import { SiteRights } from "./site-rights.tsx";
 import "../records/new-record.css";
 
-type View = "departments" | "people" | "delegations" | "siteRights";
+type View = "departments" | "liaisons" | "responsibility" | "people" | "delegations" | "siteRights";
 
 /** Who is who: departments with liaisons and what they owe, people, delegations, and who may publish where. */
 export function AgencyScreen() {
@@ -29,14 +31,21 @@ export function AgencyScreen() {
           onChange={setView}
           options={[
             { value: "departments", label: "科室" },
+            { value: "liaisons", label: "联络员" },
+            { value: "responsibility", label: "责任链" },
             { value: "people", label: "人员" },
             { value: "delegations", label: "委托" },
             { value: "siteRights", label: "发布权" },
           ]}
         />
+        <Link to="/hand-over" className="btn push">
+          移交全部义务…
+        </Link>
       </header>
       <div className="page-body">
         {view === "departments" && <Departments />}
+        {view === "liaisons" && <Liaisons />}
+        {view === "responsibility" && <Responsibility />}
         {view === "people" && <People />}
         {view === "delegations" && <Delegations />}
         {view === "siteRights" && <SiteRights />}

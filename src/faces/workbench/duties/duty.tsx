@@ -3,6 +3,9 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import type { DutyDetail } from "../../desk/contract/duties.ts";
+import { ActLine } from "../acts/act-line.tsx";
+import { DutyActs } from "../acts/duty-acts.tsx";
+import { timeline } from "../acts/queries.ts";
 import { act } from "../api.ts";
 import { longDay, when } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
@@ -27,6 +30,7 @@ export function DutyScreen() {
 
 function Detail({ duty: at }: { duty: DutyDetail }) {
   const [waiving, setWaiving] = useState(false);
+  const acts = useQuery(timeline(at.id));
   const late = at.state === "overdue";
   const unsettled = at.state === "open" || at.state === "overdue";
   return (
@@ -44,7 +48,7 @@ function Detail({ duty: at }: { duty: DutyDetail }) {
           <DutyChip duty={at} />
           <strong className={late ? "red" : undefined}>{daysWords(at)}</strong>
           {unsettled && <Start duty={at} />}
-          {unsettled && <Button onClick={() => setWaiving(true)}>豁免…</Button>}
+          {at.may.waive && <Button onClick={() => setWaiving(true)}>豁免…</Button>}
         </span>
       </header>
       <div className="page-body duty-body">
@@ -59,7 +63,11 @@ function Detail({ duty: at }: { duty: DutyDetail }) {
         </section>
         <section>
           <Basis duty={at} />
+          <DutyActs duty={at} />
           <Moves duty={at} />
+          <Urgings duty={at} />
+          <h2>经过</h2>
+          <ActLine found={acts} />
         </section>
       </div>
       <WaiveDialog duty={at} open={waiving} close={() => setWaiving(false)} />
@@ -142,6 +150,25 @@ function Moves({ duty: at }: { duty: DutyDetail }) {
             </span>
             <span>{move.why}</span>
             <span className="second">{when(move.at)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Urgings({ duty: at }: { duty: DutyDetail }) {
+  if (at.urgings.length === 0) return null;
+  return (
+    <>
+      <h2>督办</h2>
+      <ul className="moves">
+        {at.urgings.map((one) => (
+          <li key={one.id}>
+            <Link to="/urgings/$id" params={{ id: String(one.id) }}>
+              {one.number}
+            </Link>
+            <span className="second">{one.replyDue}前回复</span>
           </li>
         ))}
       </ul>
