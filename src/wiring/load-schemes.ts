@@ -28,6 +28,7 @@ export async function loadShippedTenants(program: Program, now: Date): Promise<t
     if (isRefusal(scheme)) return scheme;
     const tenant = await tenantFor(data, scheme);
     if (isRefusal(tenant)) return tenant;
+    if (await editedInOffice(data, tenant)) continue;
     const loaded = await loadInto(data, tenant, scheme, now, "move");
     if (!isRefusal(loaded)) continue;
     if (loaded.refused !== "department-has-open-duties") return loaded;
@@ -35,6 +36,13 @@ export async function loadShippedTenants(program: Program, now: Date): Promise<t
   }
   return true;
 }
+
+/** A catalog that the office changed by a record of its own is no longer the shipped one: loading a file over it takes a person. */
+const editedInOffice = ({ database }: Data, tenant: TenantId): Promise<boolean> =>
+  database.tenant(tenant).read(async (tx) => {
+    const newest = await tx.selectFrom("scheme_version").select("record").orderBy("id", "desc").executeTakeFirst();
+    return (newest?.record ?? null) !== null;
+  });
 
 /** Which scheme to load, from where, and whether open duties may move. */
 export type SchemeAsked = {

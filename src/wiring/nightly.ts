@@ -1,4 +1,5 @@
 import { calendarOf } from "../office/calendar/tenant-calendar.ts";
+import { applyDueChanges } from "../office/catalog/editing/actions/accept-change.ts";
 import { climbChain } from "../office/duties/actions/climb.ts";
 import { openPeriodicDuties } from "../office/duties/actions/open-periodic.ts";
 import { settlePublicity } from "../office/duties/actions/publicity.ts";
@@ -6,6 +7,7 @@ import { remind } from "../office/duties/actions/remind.ts";
 import { rederiveTenant } from "../office/duties/rederive.ts";
 import { dayIn } from "../platform/clock/clock.ts";
 import { refreshHeads } from "../publishing/release/refresh-heads.ts";
+import type { Day } from "../rules/law/day.ts";
 import type { Program } from "./open-program.ts";
 import type { OpenTenant } from "./open-tenant.ts";
 
@@ -18,6 +20,7 @@ export async function nightly(program: Program, tenant: OpenTenant): Promise<voi
   const now = program.clock.now();
   const today = dayIn(now);
   const calendar = await tenant.db.read(calendarOf);
+  await applyDue(program, tenant, now, today);
   await tenant.db.write((tx) => openPeriodicDuties(tx, today, now, calendar));
   await rederiveTenant(tenant.db, { why: "每日重算", calendar, today, now });
   await tenant.db.write(async (tx) => {
@@ -26,6 +29,12 @@ export async function nightly(program: Program, tenant: OpenTenant): Promise<voi
     await climbChain(tx, today, now, calendar);
   });
   await refreshHeads(tenant.publisher);
+}
+
+/** Accepted changes of the catalog whose day has come; one that cannot be loaded any more is told to whoever runs the program. */
+async function applyDue(program: Program, tenant: OpenTenant, now: Date, today: Day): Promise<void> {
+  const { stuck } = await tenant.db.write((tx) => applyDueChanges(tx, now, today));
+  if (stuck.length > 0) program.logger.error({ tenant: tenant.id, stuck }, "catalog changes that cannot be applied");
 }
 
 const LOOK_EVERY_MS = 30_000;

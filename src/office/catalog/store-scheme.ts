@@ -35,7 +35,14 @@ export async function storeScheme(
   await storeCatalog(tx, scheme);
   const version = await tx
     .insertInto("scheme_version")
-    .values({ digest, title: scheme.head.title.is, loaded_at: at.now, document: JSON.stringify(scheme), effective_on: at.published?.effectiveOn ?? at.today, record: at.published?.record ?? null })
+    .values({
+      digest,
+      title: scheme.head.title.is,
+      loaded_at: at.now,
+      document: JSON.stringify(scheme),
+      effective_on: at.published?.effectiveOn ?? at.today,
+      record: at.published?.record ?? null,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   return { version: version.id, difference };

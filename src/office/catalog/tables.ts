@@ -251,4 +251,12 @@ type SchemeTaskTable = {
 
 type SentenceUseTable = { sentence: number; noun: string; object: string; path: string; quote: string };
 
-type SchemeVersionTable = { id: Generated<number>; digest: string; title: string; loaded_at: Date; document: unknown };
+type SchemeVersionTable = {
+  id: Generated<number>;
+  digest: string;
+  title: string;
+  loaded_at: Date;
+  document: unknown;
+  effective_on: Generated<Day | null>;
+  record: Generated<string | null>;
+};

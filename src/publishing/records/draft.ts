@@ -9,6 +9,8 @@ export type Disposition = {
   readonly article?: string;
   readonly basis?: string;
   readonly reason?: string;
+  /** The item of the negative list that a withholding names, as `list/item` (ZJ-08). */
+  readonly negativeItem?: string;
 };
 
 export type Attachment = {

@@ -3,6 +3,7 @@ import type { Tx } from "../../platform/db/tables.ts";
 import { utf8 } from "../../rules/ledger/bytes.ts";
 import { parseManifest } from "../../rules/ledger/manifest.ts";
 import { expectAnswer, isRefusal, type Refusal, refuse } from "../../rules/refusal.ts";
+import { settleCatalog } from "../catalog/settle-catalog.ts";
 import { momentOfAcceptance, previousLeafHash, type QueueRefused, queueLeaf } from "../log/queue-leaf.ts";
 import { dayOf } from "../site/wording.ts";
 import { decideRelease, type ReleaseRefused } from "./decide.ts";
@@ -31,7 +32,7 @@ export type AcceptRefused = ReleaseRefused | QueueRefused | "no-revision";
  * release, unnumbered leaf, duty met, state, audit; all of it or nothing. From this commit on the release is never lost.
  * Accepting the same revision again returns the first answer. Refusals: see `AcceptRefused`.
  */
-export async function acceptRelease(tx: Tx, acceptance: Acceptance): Promise<Accepted | Refusal<AcceptRefused>> {
+export async function acceptRelease(tx: Tx, acceptance: Acceptance): Promise<Accepted | Refusal> {
   const { record, rev } = acceptance;
   const facts = await acceptanceFacts(tx, record, rev);
   if (facts === null) return refuse("no-revision", "没有这一版。", "There is no such revision.", { record, rev });
@@ -39,6 +40,16 @@ export async function acceptRelease(tx: Tx, acceptance: Acceptance): Promise<Acc
   if (before) return { release: before.id, leafKey: before.leaf_key, indexNo: facts.indexNumber ?? "" };
   const allowed = decideRelease(facts);
   if (isRefusal(allowed)) return allowed;
+  const { by, now } = acceptance;
+  const against = await settleCatalog(tx, {
+    record,
+    type: facts.type,
+    act: facts.act,
+    manifest: facts.manifest,
+    by,
+    now,
+  });
+  if (against) return against;
   const indexNo = facts.indexNumber ?? (await takeIndexNumber(tx, yearOf(acceptance.now)));
   await settle(tx, acceptance, facts, indexNo);
   // Last, because it holds up every other acceptance of the tenant until the commit.

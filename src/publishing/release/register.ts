@@ -1,6 +1,7 @@
 import type { Tx } from "../../platform/db/tables.ts";
 import "../../office/catalog/tables.ts";
 import "../records/tables.ts";
+import { cleanedBy, settleCleanUp } from "../catalog/clean-up-effect.ts";
 import { recordFolder } from "../site/address.ts";
 import { dayOf } from "../site/wording.ts";
 import { nodesOf } from "./column-tree.ts";
@@ -41,7 +42,8 @@ export async function registerRelease(
   await publishLinks(tx, release.record);
   const linked = [...new Set([...before, ...(await linkedRecords(tx, release.record))])];
   await remarkInterpreted(tx, linked);
-  return { record: release.record, site: frame.id, folder, linked };
+  const cleaned = await settleCleanUp(tx, release.record);
+  return { record: release.record, site: frame.id, folder, linked: [...new Set([...linked, ...cleaned])] };
 }
 
 type RecordFacts = Awaited<ReturnType<typeof recordFacts>>;
@@ -101,6 +103,7 @@ async function writePublicRecord(
     changedAt: release.accepted_at.toISOString(),
     audience: (attributeOf(facts.attributes, "audience") ?? "society") as PublicFacts["audience"],
   };
+  const cleaned = await cleanedBy(tx, release.record);
   const now = {
     rev: release.rev,
     title: facts.title,
@@ -108,7 +111,7 @@ async function writePublicRecord(
     made_on: facts.made_on,
     log_index: logIndex,
     standing: standingAfter(release.act),
-    validity: release.act === "repeal" ? "repealed" : validityAtRelease(facts.type),
+    validity: release.act === "repeal" ? "repealed" : (cleaned?.result ?? validityAtRelease(facts.type)),
     facts: JSON.stringify(publicFacts(facts, around)),
   };
   if (held) {

@@ -1,5 +1,6 @@
 import { recordAct } from "../../office/audit/audit.ts";
 import type { Tx } from "../../platform/db/tables.ts";
+import { cleanUpTargets } from "../catalog/clean-up-effect.ts";
 import { voidDeliveries } from "../channels/confirm-delivery.ts";
 import { meetEmergency } from "../channels/emergency.ts";
 import { queueDeliveries } from "../channels/queue-deliveries.ts";
@@ -33,6 +34,7 @@ export async function settlePublic(tx: Tx, { release, site, files, now }: Settle
     .where("id", "=", release.record)
     .execute();
   await indexPublic(tx, release.record);
+  for (const document of await cleanUpTargets(tx, release.record)) await indexPublic(tx, document);
   if (release.act === "withdraw") await voidDeliveries(tx, release.record, release.id);
   await queueDeliveries(tx, release, now);
   await meetEmergency(tx, release.record, now);

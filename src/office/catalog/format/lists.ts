@@ -2,7 +2,7 @@ import Type, { type Static } from "typebox";
 import { attribute, closed, daySchema, idSchema, oneOf, refsSchema } from "../attribute.ts";
 import { text } from "./words.ts";
 
-const item = closed({
+export const listItem = closed({
   id: idSchema,
   name: attribute(text),
   /** 行政许可, 行政处罚, … of a power; any word the list orders by. */
@@ -22,7 +22,7 @@ const list = closed({
   kind: oneOf(["power", "responsibility", "negative", "register", "catalog", "blacklist"]),
   name: attribute(text),
   owner: attribute(idSchema),
-  items: Type.Array(item),
+  items: Type.Array(listItem),
   /** The matter through which the list is published and reviewed. */
   matter: attribute(idSchema),
   /** When it is reviewed, in the rule grammar: a negative list at least once a year (条例 Art 18). */
@@ -32,4 +32,4 @@ const list = closed({
 export const listsFile = closed({ lists: Type.Array(list) });
 
 export type ListRow = Static<typeof list>;
-export type ListItem = Static<typeof item>;
+export type ListItem = Static<typeof listItem>;

@@ -18,6 +18,8 @@ export type CreateRecord = {
   readonly duty?: number;
   /** A draft read from a file, with the SHA-256 of that file: the same file makes one record, not two. */
   readonly imported?: { readonly draft: Partial<Draft>; readonly digest: string };
+  /** The kind of record where it is not the matter's own: a new version of the catalog, a clean-up. */
+  readonly type?: string;
   /** What the draft begins with, e.g. the text of a report of “no change”. */
   readonly begun?: Partial<Draft>;
 };
@@ -43,7 +45,7 @@ export async function createRecord(
   const owes = wanted.duty !== undefined;
   if (!matter || (matter.retired_on !== null && matter.retired_on <= means.today && !owes))
     return refuse("matter-unknown", "目录里没有这个事项。", "There is no such matter.", { field: "matter" });
-  const type = typeOf(means.types, matter.record_type);
+  const type = typeOf(means.types, wanted.type ?? matter.record_type);
   if (isRefusal(type)) return type;
   const department = await draftingDepartment(tx, actor, wanted);
   if (isRefusal(department)) return department;

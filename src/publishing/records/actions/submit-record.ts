@@ -4,6 +4,7 @@ import type { Actor } from "../../../office/people/roles.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import type { Day } from "../../../rules/law/day.ts";
 import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
+import { missingInCatalog } from "../../catalog/ready-to-submit.ts";
 import { buildRevision } from "../build-revision.ts";
 import { type Draft, fieldText } from "../draft.ts";
 import { actOf, decideSubmit, type Missing, missingOf } from "../model.ts";
@@ -45,7 +46,11 @@ export async function submitRecord(
   }
   const type = typeOf(means.types, record.type);
   if (isRefusal(type)) return type;
-  const missing = [...missingOf(type, record.draft), ...(await deadLinks(tx, record))];
+  const missing = [
+    ...missingOf(type, record.draft),
+    ...(await deadLinks(tx, record)),
+    ...(await missingInCatalog(tx, record)),
+  ];
   const ready = decideSubmit(record, missing, await means.countOpenFindings(record.draft, type));
   if (isRefusal(ready)) return ready;
   if (record.duty !== null) await handOver(tx, { duty: record.duty, record: record.id, by: actor.id, now: means.now });
