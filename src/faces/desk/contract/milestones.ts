@@ -8,7 +8,13 @@ export type MilestoneRow = {
   text: string;
   from: "quote" | "law" | "inferred";
   /** Null: the plan gives no target that can be measured. */
-  target: { words: string; atLeast: number; unit: "percent" | "count"; agencies: string | null } | null;
+  target: {
+    measure: string;
+    words: string;
+    atLeast: number;
+    unit: "percent" | "count";
+    agencies: string | null;
+  } | null;
   /** The target in the plan's words where nothing can be measured. */
   words: string | null;
   /** On its own day; null where the program was not at work by then, or nothing was there to measure. */

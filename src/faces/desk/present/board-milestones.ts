@@ -36,6 +36,7 @@ function milestoneRow(held: HeldScheme, facts: MeasuredFacts, { stated, id, bega
     text: stated.text.is,
     from: stated.text.from,
     target: target && {
+      measure: target.measure,
       words: MEASURE[target.measure][target.unit],
       atLeast: target.atLeast,
       unit: target.unit,

@@ -6,6 +6,7 @@ import { Chip } from "../parts/chip.tsx";
 import { Choose } from "../parts/field.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { agencyCatalogs } from "../queries.ts";
+import "../my-work/my-work.css";
 
 const LEVELS: Record<string, string> = {
   province: "省级",
@@ -25,7 +26,7 @@ export function AgencyCatalogsSection() {
   const navigate = useNavigate({ from: "/milestones" });
   const asked = useQuery(agencyCatalogs({ level, state }));
   return (
-    <section className="agency-section">
+    <section className="agency-section" id="bodies">
       <header>
         <h2>
           各单位的目录
@@ -74,6 +75,9 @@ function Bodies({ rows }: { rows: AgencyCatalog[] }) {
           <th className="num">应公开事项</th>
           <th className="num">缺</th>
           <th className="num">逾期</th>
+          <th>
+            <span className="unseen">督办</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -117,6 +121,13 @@ function Bodies({ rows }: { rows: AgencyCatalog[] }) {
                 </Link>
               ) : (
                 "0"
+              )}
+            </td>
+            <td className="num">
+              {row.mayUrge && (
+                <Link to="/urgings/new" search={{ agency: row.id }} className="act-word">
+                  督办…
+                </Link>
               )}
             </td>
           </tr>

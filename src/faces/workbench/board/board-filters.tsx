@@ -4,11 +4,10 @@ import { boardChoices } from "../queries.ts";
 import type { BoardSearch } from "../routes.tsx";
 
 const STATES = [
-  { value: "", words: "全部" },
-  { value: "overdue", words: "逾期" },
-  { value: "open", words: "未到期" },
-  { value: "met", words: "按时" },
-  { value: "metLate", words: "迟了才公开" },
+  { value: "overdue", label: "逾期" },
+  { value: "open", label: "未到期" },
+  { value: "met", label: "按时" },
+  { value: "metLate", label: "迟了才公开" },
 ] as const;
 
 type BoardFiltersProps = { search: BoardSearch; set: (part: Partial<BoardSearch>) => void };
@@ -22,7 +21,7 @@ export function BoardFilters({ search, set }: BoardFiltersProps) {
     (one) => search.agency === undefined || one.agency === search.agency,
   );
   return (
-    <fieldset className="filters" aria-label="筛选">
+    <fieldset className="filters narrowing" aria-label="筛选">
       {agencies.length > 1 && (
         <Choose
           label="单位"
@@ -55,6 +54,13 @@ export function BoardFilters({ search, set }: BoardFiltersProps) {
         choices={named(choices?.matters)}
         onChange={(value) => set({ matter: value || undefined })}
       />
+      <Choose
+        label="状态"
+        value={search.state ?? ""}
+        none="全部状态"
+        choices={[...STATES]}
+        onChange={(value) => set({ state: value || undefined })}
+      />
       <button
         type="button"
         className="chip-choice"
@@ -63,18 +69,6 @@ export function BoardFilters({ search, set }: BoardFiltersProps) {
       >
         只看重点领域
       </button>
-      <span className="filter-break" />
-      {STATES.map((one) => (
-        <button
-          key={one.value}
-          type="button"
-          className="chip-choice"
-          aria-pressed={(search.state ?? "") === one.value}
-          onClick={() => set({ state: one.value || undefined })}
-        >
-          {one.words}
-        </button>
-      ))}
     </fieldset>
   );
 }

@@ -57,7 +57,7 @@ function Week({ week, today, narrowed, explain }: WeekProps) {
         <strong>第{week.number}周</strong>
         <span>
           <span className="nowrap">{shortDay(week.from, today)}</span>
-          <span className="nowrap">—{shortDay(week.to, today)}</span>
+          <span className="nowrap">至{weekEnd(week, today)}</span>
         </span>
         {week.late > 0 && <span className="late-word">逾 {week.late}</span>}
       </th>
@@ -66,6 +66,11 @@ function Week({ week, today, narrowed, explain }: WeekProps) {
       ))}
     </tr>
   );
+}
+
+/** The month is said once where the week stays in it. */
+function weekEnd({ from, to }: BoardWeek, today: string): string {
+  return from.slice(0, 7) === to.slice(0, 7) ? `${Number(to.slice(8))}日` : shortDay(to, today);
 }
 
 type DayProps = { day: BoardDay; today: string; narrowed: Narrowed; explain: (duty: BoardDuty) => void };
@@ -77,6 +82,7 @@ function Day({ day, today, narrowed, explain }: DayProps) {
     <td className={classes.join(" ")}>
       <div className="day-name">
         <span className="day-date">{dateWords(day.day)}</span>
+        <span className="day-long">{shortDay(day.day, today)}</span>
         <span className="day-weekday">{weekday(day.day)}</span>
         {day.day === today && <span className="day-word now">今天</span>}
         {day.kind === "holiday" && <span className="day-word">休</span>}

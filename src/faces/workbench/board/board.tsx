@@ -6,7 +6,7 @@ import type { Board, BoardDuty } from "../../desk/contract/board.ts";
 import { shortDay } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
-import { board } from "../queries.ts";
+import { board, gaps } from "../queries.ts";
 import { BoardFilters } from "./board-filters.tsx";
 import { moveChip, moveDay, openChip } from "./board-keys.ts";
 import { Weeks } from "./board-weeks.tsx";
@@ -55,7 +55,7 @@ export function BoardScreen() {
             {shortDay(asked.data.from, asked.data.today)}至{shortDay(asked.data.to, asked.data.today)}
           </strong>
           <label className="week-jump">
-            <span className="second">到这一天的周</span>
+            <span className="second">跳到</span>
             <input
               type="date"
               className="day-input"
@@ -94,6 +94,7 @@ function Figures({ board: at, search }: { board: Board; search: Narrowed }) {
   const { agency, department, topic, matter, keyArea } = search;
   const narrowed = { agency, department, topic, matter, keyArea, scope: "office" };
   const { figures, today } = at;
+  const missing = useQuery(gaps(agency)).data?.kinds.reduce((sum, kind) => sum + kind.count, 0);
   const weekEnd = at.weeks.find((week) => week.from <= today && today <= week.to)?.to;
   const share = figures.dueThisYear === 0 ? "—" : `${((figures.inTime / figures.dueThisYear) * 100).toFixed(1)}%`;
   return (
@@ -116,6 +117,13 @@ function Figures({ board: at, search }: { board: Board; search: Narrowed }) {
           本周还有 <strong>{figures.week}</strong>
         </Link>
       </li>
+      {missing !== undefined && (
+        <li>
+          <Link to="/gaps" search={{ agency }}>
+            缺口 <strong>{missing}</strong>
+          </Link>
+        </li>
+      )}
       <li>
         <Link to="/duties" search={{ ...narrowed, state: "met", from: `${today.slice(0, 4)}-01-01`, to: today }}>
           今年按时 <strong>{share}</strong>

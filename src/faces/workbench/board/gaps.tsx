@@ -107,6 +107,7 @@ function Cases({ kind }: { kind: string }) {
   if (found.isPending) return <Waiting />;
   if (found.isError) return <Failed error={found.error} again={() => void found.refetch()} />;
   if (found.data.total === 0) return <p className="gap-none">这一类没有缺口。</p>;
+  const dated = found.data.rows.some((row) => row.since !== null);
   return (
     <>
       <table className="rows cards">
@@ -115,7 +116,7 @@ function Cases({ kind }: { kind: string }) {
             <th>名称</th>
             <th>单位</th>
             <th>缺什么</th>
-            <th>自何日</th>
+            {dated && <th>自何日</th>}
             <th>
               <span className="unseen">怎么办</span>
             </th>
@@ -129,7 +130,7 @@ function Cases({ kind }: { kind: string }) {
               </td>
               <td>{row.where}</td>
               <td data-name="缺">{row.lacks}</td>
-              <td className="nowrap">{row.since === null ? "" : `${row.since}`}</td>
+              {dated && <td className="nowrap">{row.since}</td>}
               <td className="num">
                 <Act row={row} />
               </td>

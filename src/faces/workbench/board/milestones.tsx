@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import type { Measurement, MilestoneRow } from "../../desk/contract/milestones.ts";
 import { longDay } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
@@ -90,7 +90,7 @@ function Table({ rows }: { rows: MilestoneRow[] }) {
               <Measure of={row.onDay} unit={row.target?.unit} />
             </td>
             <td className="num nowrap" data-name="现在">
-              <Measure of={row.now} unit={row.target?.unit} />
+              <Cases row={row} />
             </td>
             <td className="nowrap">
               <Chip tone={STATES[row.state].tone}>{STATES[row.state].words}</Chip>
@@ -108,14 +108,31 @@ function targetWords({ target, words }: MilestoneRow): string {
   return `${whose}${target.words}不低于 ${target.atLeast}${target.unit === "percent" ? "%" : ""}`;
 }
 
+/** What is measured now, with the way to the cases behind it. */
+function Cases({ row: { now, target } }: { row: MilestoneRow }) {
+  const measured = <Measure of={now} unit={target?.unit} />;
+  if (now === null || target === null) return measured;
+  if (target.measure === "timelyShare")
+    return (
+      <Link to="/duties" search={{ scope: "office" }}>
+        {measured}
+      </Link>
+    );
+  if (target.measure === "systemsInPlace") return <Link to="/catalog">{measured}</Link>;
+  return (
+    <Link to="/milestones" search={target.measure === "catalogsPublished" ? { state: "missing" } : {}} hash="bodies">
+      {measured}
+    </Link>
+  );
+}
+
 function Measure({ of, unit }: { of: Measurement | null; unit: "percent" | "count" | undefined }) {
-  if (of === null) return <span className="second">—</span>;
+  if (of === null) return <span className="second nowrap">—</span>;
+  const parts = `${of.count} / ${of.of}`;
+  if (unit !== "percent") return <strong>{parts}</strong>;
   return (
     <>
-      <strong>{unit === "percent" ? `${of.value}%` : of.value}</strong>{" "}
-      <span className="second nowrap">
-        {of.count} / {of.of}
-      </span>
+      <strong>{of.value}%</strong> <span className="second nowrap">{parts}</span>
     </>
   );
 }

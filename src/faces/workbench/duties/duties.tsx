@@ -15,7 +15,9 @@ import { duties, me } from "../queries.ts";
 import { DUTY_STATES, daysWords } from "../words.ts";
 import { Narrow, NOT_NARROWED } from "./narrow.tsx";
 import { OpenDutyDialog } from "./open-duty-dialog.tsx";
+import "../board/board.css";
 import "../my-work/my-work.css";
+import "./duty.css";
 
 const STATES = Object.entries(DUTY_STATES).map(([value, { words }]) => ({ value, words }));
 
@@ -43,11 +45,18 @@ export function DutiesScreen() {
             { value: "office", label: "全单位" },
           ]}
         />
-        <Button className="push" onClick={() => setOpening(true)}>
-          登记事由…
-        </Button>
+        <span className="row-buttons push">
+          <a
+            className="btn"
+            href={`/api/${withQuery("duties/list.csv", { ...search, page: undefined, scope })}`}
+            download
+          >
+            导出 CSV
+          </a>
+          <Button onClick={() => setOpening(true)}>登记事由…</Button>
+        </span>
       </header>
-      <fieldset className="filters" aria-label="筛选">
+      <fieldset className="filters narrowing" aria-label="筛选">
         {[{ value: "", words: "全部" }, ...STATES].map((one) => (
           <button
             key={one.value}
@@ -60,13 +69,6 @@ export function DutiesScreen() {
           </button>
         ))}
         {scope === "office" && <Narrow search={search} set={set} />}
-        <a
-          className="btn push"
-          href={`/api/${withQuery("duties/list.csv", { ...search, page: undefined, scope })}`}
-          download
-        >
-          导出 CSV
-        </a>
       </fieldset>
       <div className="page-body">
         {found.isPending && <Waiting />}
@@ -91,7 +93,7 @@ export function DutiesScreen() {
 function Table({ rows }: { rows: DutyRow[] }) {
   const today = useQuery(me()).data?.today;
   return (
-    <table className="rows cards">
+    <table className="rows cards duty-table">
       <thead>
         <tr>
           <th>应公开</th>
@@ -121,7 +123,7 @@ function Table({ rows }: { rows: DutyRow[] }) {
               <span className="second">{duty.words === duty.matter.name ? (duty.column ?? "") : duty.words}</span>
             </td>
             <td>
-              {duty.leads.map((lead) => lead.name).join("、") || duty.agency.name}
+              {owners(duty)}
               {duty.people.length > 0 && (
                 <span className="second">{duty.people.map((person) => person.name).join("、")}</span>
               )}
@@ -129,7 +131,7 @@ function Table({ rows }: { rows: DutyRow[] }) {
             <td>
               <DutyChip duty={duty} />
             </td>
-            <td>
+            <td className="nowrap">
               <span className={duty.state === "overdue" ? "red" : undefined}>{daysWords(duty)}</span>
               {duty.surprise !== "" && <span className="second">{duty.surprise}</span>}
             </td>
@@ -141,4 +143,11 @@ function Table({ rows }: { rows: DutyRow[] }) {
       </tbody>
     </table>
   );
+}
+
+/** Two names and how many more: a duty of all departments stays one line. */
+function owners({ leads, agency }: DutyRow): string {
+  if (leads.length === 0) return agency.name;
+  const named = leads.slice(0, 2).map((lead) => lead.name);
+  return leads.length > 2 ? `${named.join("、")}等 ${leads.length} 个科室` : named.join("、");
 }

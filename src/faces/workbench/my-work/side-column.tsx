@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { MyWork } from "../../desk/contract/my-work.ts";
+import { messages } from "../acts/queries.ts";
 import { when } from "../days.ts";
 
 /** Beside the duties: what others want of me, what I wait for, what just went out, my month. */
@@ -7,6 +9,7 @@ export function SideColumn({ work }: { work: MyWork }) {
   return (
     <aside className="my-side" aria-label="与我有关">
       {work.toReview.length > 0 && <ToReview rows={work.toReview} />}
+      <Reminders />
       {work.returned.length > 0 && <Returned rows={work.returned} />}
       {work.waiting.length > 0 && <WaitingFor rows={work.waiting} />}
       {work.released.length > 0 && <Released rows={work.released} />}
@@ -33,6 +36,41 @@ function ToReview({ rows }: { rows: MyWork["toReview"] }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+const SHOWN_REMINDERS = 3;
+
+/** What the office reminded me of and I have not read; the rest is one click away. */
+function Reminders() {
+  const found = useQuery(messages({})).data;
+  const unread = (found?.rows ?? []).filter((row) => !row.read);
+  if (found === undefined || unread.length === 0) return null;
+  return (
+    <section>
+      <h2>
+        提醒 <span>{found.unread}</span>
+      </h2>
+      <ul className="side-list">
+        {unread.slice(0, SHOWN_REMINDERS).map((row) => (
+          <li key={row.id}>
+            {row.subject.kind === "duty" ? (
+              <Link to="/duties/$id" params={{ id: row.subject.id }} className="strong-link">
+                {row.words}
+              </Link>
+            ) : (
+              <Link to="/messages" className="strong-link">
+                {row.words}
+              </Link>
+            )}
+            <span className="second">
+              {row.kindLabel} · {when(row.at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.unread > SHOWN_REMINDERS && <Link to="/messages">全部消息</Link>}
     </section>
   );
 }
