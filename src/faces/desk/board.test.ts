@@ -67,7 +67,11 @@ describe("the board of duties over HTTP", () => {
     const all = await boardOf("week=2026-03-02&weeks=9");
     const chips = (board: Board) => board.weeks.flatMap((week) => week.days).reduce((sum, day) => sum + day.total, 0);
     assert.equal(chips(all), 8);
+    const keyMatters = await office.db.read((tx) =>
+      tx.selectFrom("matter").select("id").where("key_area", "=", true).where("id", "=", "surveys").execute(),
+    );
     const key = await boardOf("week=2026-03-02&weeks=9&keyArea=1");
+    assert.equal(chips(key), keyMatters.length > 0 ? 7 : 0);
     assert.ok(key.weeks.flatMap((week) => week.days).every((day) => day.duties.every((duty) => duty.keyArea)));
     assert.equal(chips(await boardOf("week=2026-03-02&weeks=9&state=overdue")), 1);
     const village = answered<Paged<DutyRow>>(await shu.get("duties?scope=office&department=village")).total;
@@ -111,6 +115,15 @@ describe("the board of duties over HTTP", () => {
     assert.equal(csv.statusCode, 200);
     assert.ok(csv.body.startsWith("\uFEFF名称,单位,缺什么,自何日\r\n"));
     assert.equal(csv.body.trimEnd().split("\r\n").length, total + 1);
+    for (const list of [
+      "gaps/list.xlsx?kind=attribute",
+      "duties/list.xlsx?scope=office",
+      "milestones/agencies/list.xlsx",
+    ]) {
+      const sheet = await shu.get(list);
+      assert.match(String(sheet.headers["content-type"]), /spreadsheetml/);
+      assert.equal(sheet.rawPayload.subarray(0, 2).toString(), "PK", list);
+    }
   });
 
   test("[LC-20] a department without a liaison is a gap until somebody is named", async () => {

@@ -1,7 +1,7 @@
 import type { DutyState, RecordState } from "./states.ts";
 
 // GET duties?scope=mine|department|office&state=&department=&page= · GET duties/:id
-//      also &agency=&matter=&person=&keyArea=1&from=&to=&q= ; GET duties/list.csv with the same filters: all of them, not a page
+//      also &agency=&matter=&person=&keyArea=1&from=&to=&q= ; GET duties/list.csv (or list.xlsx) with the same filters: all of them, not a page
 // GET duties/agencies · GET duties/hand-overs?from=&to=
 // POST duties {matter, startedOn, words, on?, stage?, agency?} · POST duties/import {text} · POST duties/:id/waive {reason}
 // POST duties/:id/adjust {kind: pause|resume|extension, on, rule?, reason, basis?} · POST duties/:id/no-change {reason} -> {record}

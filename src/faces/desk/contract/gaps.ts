@@ -1,4 +1,4 @@
-// GET gaps?agency= · GET gaps/:kind?agency=&page= · GET gaps/list.csv?kind=&agency=
+// GET gaps?agency= · GET gaps/:kind?agency=&page= · GET gaps/list.csv?kind=&agency= , or list.xlsx
 
 export type GapKind = "month" | "stage" | "liaison" | "column" | "attribute";
 

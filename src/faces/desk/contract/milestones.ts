@@ -1,4 +1,4 @@
-// GET milestones · GET milestones/agencies?level=&state= · GET milestones/agencies/list.csv · GET milestones/agencies/:id?page=
+// GET milestones · GET milestones/agencies?level=&state= · GET milestones/agencies/list.csv, or list.xlsx · GET milestones/agencies/:id?page=
 
 export type Measurement = { count: number; of: number; value: number };
 

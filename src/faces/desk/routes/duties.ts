@@ -11,17 +11,17 @@ import { isRefusal, type Refusal, refuse } from "../../../rules/refusal.ts";
 import type { Paged } from "../contract/answers.ts";
 import type { AgencyDuties, DutyRow, HandOverFigures, ImportedEvents } from "../contract/duties.ts";
 import type { DutyState } from "../contract/states.ts";
-import { type Call, changes, FileAnswer, type Route, reads } from "../desk.ts";
-import { csvOf } from "../present/csv.ts";
+import { type Call, changes, type FileAnswer, type Route, reads } from "../desk.ts";
 import { dutyDetail } from "../present/duty-detail.ts";
 import { dutyRows } from "../present/duty-row.ts";
 import { numberIn, PAGE_SIZE, pageOf } from "../present/paging.ts";
+import { TABLE_FORMATS, type TableFormat, tableFile } from "../present/table-file.ts";
 
 const MOST_IMPORTED_SIGNS = 20_000_000;
 
 export const dutyRoutes: readonly Route[] = [
   reads("duties", listDuties),
-  reads("duties/list.csv", listAsCsv),
+  ...TABLE_FORMATS.map((format) => reads(`duties/list.${format}`, (call) => listAsFile(call, format))),
   reads("duties/agencies", (call) => call.tenant.db.read((tx) => byAgency(tx, call))),
   reads("duties/hand-overs", (call) => handOvers(call)),
   reads("duties/:id", ({ tenant, params, ...rest }) =>
@@ -112,7 +112,7 @@ async function listDuties(call: Call): Promise<Paged<DutyRow>> {
 const MOST_EXPORTED = 50_000;
 const STATE_WORDS = { open: "未到期", overdue: "逾期", met: "按时", metLate: "迟公开", waived: "豁免" } as const;
 
-async function listAsCsv(call: Call): Promise<FileAnswer> {
+async function listAsFile(call: Call, format: TableFormat): Promise<FileAnswer> {
   const { tenant, actor, today, calendar } = call;
   const rows = await tenant.db.read(async (tx) => {
     const found = await dutyPage(tx, await filterOf(tx, call), today, 1, MOST_EXPORTED);
@@ -137,10 +137,10 @@ async function listAsCsv(call: Call): Promise<FileAnswer> {
     row.provisional ? "暂定" : "",
     row.noChange ?? "",
   ]);
-  return new FileAnswer(csvOf([CSV_HEADING, ...table]), "text/csv; charset=utf-8", `义务清单-${today}.csv`);
+  return tableFile({ title: "义务清单", head: LIST_HEADING, rows: table }, format, today);
 }
 
-const CSV_HEADING = [
+const LIST_HEADING = [
   "编号",
   "承担单位",
   "发布主体",

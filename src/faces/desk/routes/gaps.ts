@@ -4,14 +4,16 @@ import type { Tx } from "../../../platform/db/tables.ts";
 import { type Refusal, refuse } from "../../../rules/refusal.ts";
 import type { Paged } from "../contract/answers.ts";
 import type { GapRow, Gaps } from "../contract/gaps.ts";
-import { type Call, FileAnswer, type Route, reads } from "../desk.ts";
+import { type Call, type FileAnswer, type Route, reads } from "../desk.ts";
 import { gapRows, gapSums } from "../present/board-gaps.ts";
-import { csvOf } from "../present/csv.ts";
 import { PAGE_SIZE, pageOf } from "../present/paging.ts";
+import { TABLE_FORMATS, type TableFormat, tableFile } from "../present/table-file.ts";
 
 export const gapRoutes: readonly Route[] = [
   reads("gaps", (call) => call.tenant.db.read((tx) => sums(tx, call))),
-  reads("gaps/list.csv", (call) => call.tenant.db.read((tx) => asCsv(tx, call, call.query.kind))),
+  ...TABLE_FORMATS.map((format) =>
+    reads(`gaps/list.${format}`, (call) => call.tenant.db.read((tx) => asFile(tx, call, format))),
+  ),
   reads("gaps/:kind", (call) => call.tenant.db.read((tx) => cases(tx, call))),
 ];
 
@@ -44,14 +46,10 @@ async function cases(tx: Tx, call: Call): Promise<Paged<GapRow> | Refusal<"gap-u
   return { rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), total: rows.length, page, pageSize: PAGE_SIZE };
 }
 
-async function asCsv(tx: Tx, call: Call, wanted: string | undefined): Promise<FileAnswer | Refusal<"gap-unknown">> {
-  const kind = kindOf(wanted);
+async function asFile(tx: Tx, call: Call, format: TableFormat): Promise<FileAnswer | Refusal<"gap-unknown">> {
+  const kind = kindOf(call.query.kind);
   if (typeof kind !== "string") return kind;
-  const rows = await gapRows(tx, kind, await asked(tx, call), call.today);
-  const table = rows.map((row) => [row.what, row.where, row.lacks, row.since ?? ""]);
-  return new FileAnswer(
-    csvOf([["名称", "单位", "缺什么", "自何日"], ...table]),
-    "text/csv; charset=utf-8",
-    `缺口-${call.today}.csv`,
-  );
+  const found = await gapRows(tx, kind, await asked(tx, call), call.today);
+  const rows = found.map((row) => [row.what, row.where, row.lacks, row.since ?? ""]);
+  return tableFile({ title: "缺口", head: ["名称", "单位", "缺什么", "自何日"], rows }, format, call.today);
 }

@@ -2,16 +2,18 @@ import { agenciesUnder } from "../../../office/people/oversight.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { type Refusal, refuse } from "../../../rules/refusal.ts";
 import type { AgencyCatalog, AgencyCatalogs, AgencyGaps } from "../contract/milestones.ts";
-import { type Call, FileAnswer, type Route, reads } from "../desk.ts";
+import { type Call, type FileAnswer, type Route, reads } from "../desk.ts";
 import { agencyCatalogs, missingMatters } from "../present/board-agencies.ts";
 import { milestonesOf } from "../present/board-milestones.ts";
-import { csvOf } from "../present/csv.ts";
 import { PAGE_SIZE, pageOf } from "../present/paging.ts";
+import { TABLE_FORMATS, type TableFormat, tableFile } from "../present/table-file.ts";
 
 export const milestoneRoutes: readonly Route[] = [
   reads("milestones", ({ tenant, today }) => tenant.db.read((tx) => milestonesOf(tx, today))),
   reads("milestones/agencies", (call) => call.tenant.db.read((tx) => catalogs(tx, call))),
-  reads("milestones/agencies/list.csv", (call) => call.tenant.db.read((tx) => asCsv(tx, call))),
+  ...TABLE_FORMATS.map((format) =>
+    reads(`milestones/agencies/list.${format}`, (call) => call.tenant.db.read((tx) => asFile(tx, call, format))),
+  ),
   reads("milestones/agencies/:id", (call) => call.tenant.db.read((tx) => gapsOf(tx, call))),
 ];
 
@@ -41,8 +43,8 @@ const LEVELS: Readonly<Record<string, string>> = {
   village: "村级",
 };
 
-async function asCsv(tx: Tx, call: Call): Promise<FileAnswer> {
-  const table = (await rowsOf(tx, call)).map((row) => [
+async function asFile(tx: Tx, call: Call, format: TableFormat): Promise<FileAnswer> {
+  const rows = (await rowsOf(tx, call)).map((row) => [
     row.name,
     LEVELS[row.level] ?? row.level,
     row.under ?? "",
@@ -55,7 +57,7 @@ async function asCsv(tx: Tx, call: Call): Promise<FileAnswer> {
     row.overdue,
   ]);
   const head = ["单位", "层级", "上级", "目录", "版本", "公布日期", "应公开事项", "已有内容", "缺", "逾期义务"];
-  return new FileAnswer(csvOf([head, ...table]), "text/csv; charset=utf-8", `各地目录-${call.today}.csv`);
+  return tableFile({ title: "各单位目录", head, rows }, format, call.today);
 }
 
 async function gapsOf(tx: Tx, call: Call): Promise<AgencyGaps | Refusal<"agency-unknown">> {

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { AgencyCatalog } from "../../desk/contract/milestones.ts";
-import { withQuery } from "../api.ts";
 import { Chip } from "../parts/chip.tsx";
+import { ExportLinks } from "../parts/export-links.tsx";
 import { Choose } from "../parts/field.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { agencyCatalogs } from "../queries.ts";
@@ -36,9 +36,7 @@ export function AgencyCatalogsSection() {
             </span>
           )}
         </h2>
-        <a className="btn push" href={`/api/${withQuery("milestones/agencies/list.csv", { level, state })}`} download>
-          导出 CSV
-        </a>
+        <ExportLinks list="milestones/agencies/list" query={{ level, state }} />
       </header>
       <fieldset className="filters bare-filters" aria-label="筛选">
         <Choose

@@ -56,8 +56,8 @@ function Week({ week, today, narrowed, explain }: WeekProps) {
       <th className="week-name" scope="row">
         <strong>第{week.number}周</strong>
         <span>
-          <span className="nowrap">{shortDay(week.from, today)}</span>
-          <span className="nowrap">至{weekEnd(week, today)}</span>
+          <span className="nowrap">{shortDay(week.from)}</span>
+          <span className="nowrap">至{weekEnd(week)}</span>
         </span>
         {week.late > 0 && <span className="late-word">逾 {week.late}</span>}
       </th>
@@ -69,8 +69,8 @@ function Week({ week, today, narrowed, explain }: WeekProps) {
 }
 
 /** The month is said once where the week stays in it. */
-function weekEnd({ from, to }: BoardWeek, today: string): string {
-  return from.slice(0, 7) === to.slice(0, 7) ? `${Number(to.slice(8))}日` : shortDay(to, today);
+function weekEnd({ from, to }: BoardWeek): string {
+  return from.slice(0, 7) === to.slice(0, 7) ? `${Number(to.slice(8))}日` : shortDay(to);
 }
 
 type DayProps = { day: BoardDay; today: string; narrowed: Narrowed; explain: (duty: BoardDuty) => void };
@@ -115,6 +115,7 @@ function Day({ day, today, narrowed, explain }: DayProps) {
 
 function DutyChip({ duty, explain }: { duty: BoardDuty; explain: (duty: BoardDuty) => void }) {
   const late = duty.state === "overdue";
+  const guess = duty.provisional ? " provisional" : "";
   const look = duty.signing && (duty.state === "open" || late) ? `${duty.state} signing` : duty.state;
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -125,7 +126,7 @@ function DutyChip({ duty, explain }: { duty: BoardDuty; explain: (duty: BoardDut
     <Link
       to="/duties/$id"
       params={{ id: String(duty.id) }}
-      className={`board-chip ${look}`}
+      className={`board-chip ${look}${guess}`}
       title={`${duty.title}（${duty.department}）${daysWords(duty)}`}
       data-chip={duty.due}
       onClick={open}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Board, BoardDuty } from "../../desk/contract/board.ts";
 import { shortDay } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
+import { ExportLinks } from "../parts/export-links.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { board, gaps } from "../queries.ts";
 import { BoardFilters } from "./board-filters.tsx";
@@ -22,6 +23,7 @@ export function BoardScreen() {
   const asked = useQuery(board(search));
   const [why, setWhy] = useState<BoardDuty | null>(null);
   const set = (part: Partial<typeof search>) => void navigate({ search: { ...search, ...part } });
+  const { week: _, ...narrowed } = search;
   const from = asked.data?.from;
   const jump = (weeks: number) => from !== undefined && set({ week: daysAfter(from, weeks * 7) });
   useKeys(
@@ -52,7 +54,7 @@ export function BoardScreen() {
             <Button onClick={() => jump(STEP_WEEKS)}>后四周</Button>
           </span>
           <strong>
-            {shortDay(asked.data.from, asked.data.today)}至{shortDay(asked.data.to, asked.data.today)}
+            {shortDay(asked.data.from, asked.data.today)}至{shortDay(asked.data.to, asked.data.from)}
           </strong>
           <label className="week-jump">
             <span className="second">跳到</span>
@@ -63,9 +65,13 @@ export function BoardScreen() {
               onChange={(event) => set({ week: event.target.value || undefined })}
             />
           </label>
-          <Button className="push" onClick={() => window.print()}>
-            打印
-          </Button>
+          <span className="row-buttons push">
+            <ExportLinks
+              list="duties/list"
+              query={{ ...narrowed, scope: "office", from: asked.data.from, to: asked.data.to }}
+            />
+            <Button onClick={() => window.print()}>打印</Button>
+          </span>
         </nav>
       )}
       <div className="page-body">

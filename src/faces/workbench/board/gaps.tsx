@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { GapRow, Gaps } from "../../desk/contract/gaps.ts";
-import { withQuery } from "../api.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";
+import { ExportLinks } from "../parts/export-links.tsx";
 import { Choose } from "../parts/field.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
@@ -76,13 +76,7 @@ function Kinds({ gaps: all }: { gaps: Gaps }) {
         <section className="gap-cases">
           <header>
             <h2>{chosen.label}</h2>
-            <a
-              className="btn push"
-              href={`/api/${withQuery("gaps/list.csv", { kind: chosen.kind, agency: search.agency })}`}
-              download
-            >
-              导出 CSV
-            </a>
+            <ExportLinks list="gaps/list" query={{ kind: chosen.kind, agency: search.agency }} />
           </header>
           <dl className="facts">
             <dt>什么算缺</dt>

@@ -51,8 +51,12 @@ export function WhySheet({ duty: chip, close }: { duty: BoardDuty; close: () => 
           <dl className="facts">
             <dt>规定</dt>
             <dd>{asked.data.ruleWords}</dd>
-            <dt>依据</dt>
-            <dd>{asked.data.basis === "" ? "—" : asked.data.basis}</dd>
+            {asked.data.basis !== "" && (
+              <>
+                <dt>依据</dt>
+                <dd>{asked.data.basis}</dd>
+              </>
+            )}
           </dl>
         </div>
       )}

@@ -3,12 +3,12 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import type { DutyRow } from "../../desk/contract/duties.ts";
-import { withQuery } from "../api.ts";
 import { shortDay, weekday } from "../days.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { rowKeys, useFirstRow } from "../frame/rows.ts";
 import { NextAct } from "../my-work/duty-line.tsx";
 import { DutyChip } from "../parts/chip.tsx";
+import { ExportLinks } from "../parts/export-links.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
 import { duties, me } from "../queries.ts";
@@ -46,17 +46,11 @@ export function DutiesScreen() {
           ]}
         />
         <span className="row-buttons push">
-          <a
-            className="btn"
-            href={`/api/${withQuery("duties/list.csv", { ...search, page: undefined, scope })}`}
-            download
-          >
-            导出 CSV
-          </a>
+          <ExportLinks list="duties/list" query={{ ...search, page: undefined, scope }} />
           <Button onClick={() => setOpening(true)}>登记事由…</Button>
         </span>
       </header>
-      <fieldset className="filters narrowing" aria-label="筛选">
+      <fieldset className="filters narrowing tight" aria-label="筛选">
         {[{ value: "", words: "全部" }, ...STATES].map((one) => (
           <button
             key={one.value}
