@@ -279,6 +279,20 @@ async function signAll(tx: Tx, town: ReleaseTown, record: string, rev: number, d
       .execute();
 }
 
+/** Lets the whole route sign what was submitted through the program itself. */
+export async function signSubmitted(town: ReleaseTown, record: string): Promise<void> {
+  await town.db.write(async (tx) => {
+    const row = await tx
+      .selectFrom("record_revision")
+      .select(["rev", "manifest_digest"])
+      .where("record", "=", record)
+      .orderBy("rev", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    await signAll(tx, town, record, row.rev, row.manifest_digest);
+  });
+}
+
 /** The last signature's transaction: accepts the newest revision. */
 export async function accept(town: ReleaseTown, record: string, more: Partial<Acceptance> = {}) {
   return await town.db.write(async (tx) => {

@@ -1,5 +1,6 @@
 import { calendarOf } from "../office/calendar/tenant-calendar.ts";
 import { applyDueChanges } from "../office/catalog/editing/actions/accept-change.ts";
+import { openListReviews } from "../office/catalog/editing/actions/open-reviews.ts";
 import { climbChain } from "../office/duties/actions/climb.ts";
 import { openPeriodicDuties } from "../office/duties/actions/open-periodic.ts";
 import { settlePublicity } from "../office/duties/actions/publicity.ts";
@@ -22,6 +23,7 @@ export async function nightly(program: Program, tenant: OpenTenant): Promise<voi
   const calendar = await tenant.db.read(calendarOf);
   await applyDue(program, tenant, now, today);
   await tenant.db.write((tx) => openPeriodicDuties(tx, today, now, calendar));
+  await tenant.db.write((tx) => openListReviews(tx, today, now, calendar));
   await rederiveTenant(tenant.db, { why: "每日重算", calendar, today, now });
   await tenant.db.write(async (tx) => {
     await settlePublicity(tx, today, now);

@@ -3,6 +3,8 @@ import { actViewRoutes } from "./routes/act-views.ts";
 import { afterReleaseRoutes } from "./routes/after-release.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { calendarRoutes } from "./routes/calendar.ts";
+import { catalogRoutes } from "./routes/catalog.ts";
+import { cleanUpRoutes } from "./routes/clean-ups.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { dutyRoutes } from "./routes/duties.ts";
 import { dutyActRoutes } from "./routes/duty-acts.ts";
@@ -14,8 +16,8 @@ import { matterRoutes } from "./routes/matters.ts";
 import { messageRoutes } from "./routes/messages.ts";
 import { milestoneRoutes } from "./routes/milestones.ts";
 import { myWorkRoutes } from "./routes/my-work.ts";
-import { officeGroupRoutes } from "./routes/office-group.ts";
 import { officeRoutes } from "./routes/office.ts";
+import { officeGroupRoutes } from "./routes/office-group.ts";
 import { outageRoutes } from "./routes/outages.ts";
 import { questionRoutes } from "./routes/questions.ts";
 import { recordRoutes } from "./routes/records.ts";
@@ -38,6 +40,8 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...messageRoutes,
   ...matterRoutes,
+  ...catalogRoutes,
+  ...cleanUpRoutes,
   ...recordRoutes,
   ...fileRoutes,
   ...reviewRoutes,

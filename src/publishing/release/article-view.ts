@@ -125,11 +125,24 @@ function relatedOf(history: RecordHistory, latest: boolean): ArticleView["relate
   const newest = { label: "看最新版本", to: history.folder, note: `第 ${history.current.version} 版` };
   return [
     ...(latest ? [] : [{ title: "有更新的版本", links: [newest] }]),
+    ...(latest ? cleanedLinks(history) : []),
     links("政策解读", "interprets", "from"),
     links("被解读的文件", "interprets", "to"),
     links("替代的文件", "replaces", "to"),
     links("替代它的文件", "replaces", "from"),
   ].filter((group) => group.links.length > 0);
+}
+
+/** Which clean-up of documents gave this one its standing, and the text that replaced it (ZJ-10). */
+function cleanedLinks({ cleaned }: RecordHistory): ArticleView["related"] {
+  if (cleaned === null) return [];
+  const { title, folder, on, words, newText } = cleaned;
+  const act = { label: title, to: folder, note: [plainDay(on), words].filter(Boolean).join(" · ") };
+  const fresh = newText && { label: newText.title, to: newText.folder, note: "" };
+  return [
+    { title: "文件清理", links: [act] },
+    { title: "修订后的文本", links: fresh ? [fresh] : [] },
+  ];
 }
 
 const ACT_WORDS = { publish: "发布", revise: "更正", repeal: "废止", withdraw: "撤回" } as const;

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/db/tables.ts";
+import { cleanedBy } from "../catalog/clean-up-effect.ts";
 import { EMERGENCIES } from "../channels/emergency.ts";
 import "../../office/catalog/tables.ts";
 import { calendarsOf } from "../../office/calendar/tenant-calendar.ts";
@@ -73,6 +74,7 @@ export async function recordHistory(tx: Tx, record: string, log: LeafReader) {
   return {
     ...row,
     facts: row.facts as PublicFacts,
+    cleaned: await cleanedBy(tx, record),
     versions,
     current,
     links: await linksOf(tx, record),

@@ -31,6 +31,7 @@ const DISPOSITION = Type.Object({
   article: optional(60),
   basis: optional(300),
   reason: optional(1000),
+  negativeItem: optional(200),
 });
 const NOTE = Type.Object({
   what: text(2000),

@@ -1,3 +1,4 @@
+import { openReviewOf } from "../../../office/catalog/editing/actions/open-reviews.ts";
 import { standingCatalog } from "../../../office/catalog/editing/catalog-versions.ts";
 import { EMPTY_CHANGES } from "../../../office/catalog/editing/change-set.ts";
 import type { Scheme } from "../../../office/catalog/scheme-format.ts";
@@ -34,7 +35,8 @@ export async function openCatalogChange(
   if (isRefusal(matter)) return matter;
   const title = titleFor(scheme, wanted.list);
   const begun = { fields: { title, madeOn: means.today }, disposition: { kind: "proactive" as const } };
-  const duty = wanted.duty === undefined ? {} : { duty: wanted.duty };
+  const owed = wanted.duty ?? (await freeReview(tx, reviewed(scheme, wanted.list), matter));
+  const duty = owed === undefined ? {} : { duty: owed };
   const created = await createRecord(tx, actor, { matter, type: CATALOG_TYPE, begun, ...duty }, means);
   if (isRefusal(created)) return created;
   await tx
@@ -52,6 +54,24 @@ export async function openCatalogChange(
     .execute();
   return created;
 }
+
+/** The review that this change will meet, when nobody else's draft works on it. */
+async function freeReview(tx: Tx, list: string | undefined, matter: string): Promise<number | undefined> {
+  const duty = list === undefined ? undefined : await openReviewOf(tx, list);
+  if (duty === undefined) return undefined;
+  const taken = await tx
+    .selectFrom("record_item")
+    .innerJoin("duty", "duty.id", "record_item.duty")
+    .select("record_item.id")
+    .where("record_item.duty", "=", duty)
+    .where("duty.matter", "=", matter)
+    .where("record_item.state", "in", ["draft", "submitted", "accepted", "public"])
+    .executeTakeFirst();
+  return taken ? undefined : duty;
+}
+
+const reviewed = (scheme: Scheme, list: string | undefined): string | undefined =>
+  list ?? scheme.lists.find(({ kind }) => kind === "catalog")?.id;
 
 function matterFor(scheme: Scheme, list: string | undefined): string | Refusal {
   const wanted = scheme.lists.find((one) => (list === undefined ? one.kind === "catalog" : one.id === list));

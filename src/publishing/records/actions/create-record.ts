@@ -124,6 +124,8 @@ async function draftingDepartment(
   const own = owners.find((owner) => owner.department === actor.department);
   if (own) return own.department;
   const isOffice = actor.roles.some((held) => held.role === "opennessOffice");
+  // A new version of the catalog or a clean-up is the office's own work, whichever department leads the matter.
+  if (isOffice && wanted.type !== undefined && actor.department !== null) return actor.department;
   const lead = owners[0]?.department ?? actor.department;
   if (isOffice && lead) return lead;
   return refuse(
