@@ -3,9 +3,10 @@ import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { type Caller, type TestOffice, testOffice } from "../../../test/office.ts";
 import { answered, refusedAs } from "../../../test/office-work.ts";
+import type { Day } from "../../rules/law/day.ts";
 import type { Paged } from "./contract/answers.ts";
 import type { Board, BoardChoices, BoardDay } from "./contract/board.ts";
-import type { DutyRow } from "./contract/duties.ts";
+import type { DutyRow, HandOverFigures } from "./contract/duties.ts";
 import type { GapRow, Gaps } from "./contract/gaps.ts";
 import type { AgencyCatalogs, AgencyGaps, Milestones } from "./contract/milestones.ts";
 
@@ -182,5 +183,25 @@ describe("the board of duties over HTTP", () => {
     const csv = await shu.get("milestones/agencies/list.csv");
     assert.ok(csv.body.includes("未公布"));
     refusedAs(await shu.get("milestones/agencies/none-such"), "agency-unknown", 404);
+  });
+
+  test("[JY-13] the hand-over has a day and a lateness of its own, beside the statutory ones", async () => {
+    const id = await open("rural-toilets", "2026-03-12", "交稿的日子");
+    await office.db.write((tx) =>
+      tx
+        .updateTable("duty")
+        .set({ due_on: "2026-03-31" as Day, handover_on: "2026-03-17" as Day })
+        .where("id", "=", id)
+        .execute(),
+    );
+    const row = answered<DutyRow>(await shu.get(`duties/${id}`));
+    assert.deepEqual([row.state, row.handOverState, row.handover], ["open", "overdue", "2026-03-17"]);
+    const csv = (await shu.get("duties/list.csv?scope=office&matter=rural-toilets")).body;
+    assert.ok(csv.includes("交办公室期限") && csv.includes("2026-03-17"));
+    const { departments } = answered<HandOverFigures>(await shu.get("duties/hand-overs"));
+    assert.deepEqual(
+      departments.map((one) => [one.id, one.due, one.missing]),
+      [["village", 1, 1]],
+    );
   });
 });

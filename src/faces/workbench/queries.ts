@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditView, DeliveryRow } from "../desk/contract/after-release.ts";
 import type { Board, BoardChoices } from "../desk/contract/board.ts";
-import type { DutyDetail, DutyRow } from "../desk/contract/duties.ts";
+import type { DutyDetail, DutyRow, HandOverFigures } from "../desk/contract/duties.ts";
 import type { GapRow, Gaps } from "../desk/contract/gaps.ts";
 import type { Ground, MatterDetail, MatterRow } from "../desk/contract/matters.ts";
 import type { AgencyCatalogs, AgencyGaps, Milestones } from "../desk/contract/milestones.ts";
@@ -47,6 +47,7 @@ export const boardChoices = () =>
   queryOptions({ ...one<BoardChoices>(["board-choices"], "board/choices"), staleTime: 300_000 });
 export const gaps = (agency: string | undefined) => one<Gaps>(["gaps", agency ?? ""], withQuery("gaps", { agency }));
 export const gapCases = (kind: string, query: ListQuery) => list<GapRow>(`gaps/${kind}`, query);
+export const handOvers = () => one<HandOverFigures>(["hand-overs"], "duties/hand-overs");
 export const milestones = () => one<Milestones>(["milestones"], "milestones");
 export const agencyCatalogs = (query: ListQuery) =>
   queryOptions({

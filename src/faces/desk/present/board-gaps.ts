@@ -118,7 +118,7 @@ const FINDERS: Readonly<Record<GapKind, Finder>> = {
 
 const LIMITS: Readonly<Record<Freshness, string>> = { twoWeeks: "两周", sixMonths: "六个月", never: "" };
 
-async function columnGaps(tx: Tx, _agencies: readonly string[], today: Day): Promise<GapRow[]> {
+async function columnGaps(tx: Tx, agencies: readonly string[], today: Day): Promise<GapRow[]> {
   const columns = await tx
     .selectFrom("site_column")
     .innerJoin("site", "site.id", "site_column.site")
@@ -138,6 +138,7 @@ async function columnGaps(tx: Tx, _agencies: readonly string[], today: Day): Pro
         .as("matter"),
     ])
     .where("site_column.link", "is", null)
+    .where("site.owner", "in", agencies.length > 0 ? [...agencies] : [""])
     .groupBy(["site_column.id", "site.name"])
     .orderBy("site_column.site")
     .orderBy("site_column.position")

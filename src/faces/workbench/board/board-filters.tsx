@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { NOT_NARROWED } from "../duties/narrow.tsx";
 import { Choose } from "../parts/field.tsx";
+import { SavedFilters } from "../parts/saved-filters.tsx";
 import { boardChoices } from "../queries.ts";
 import type { BoardSearch } from "../routes.tsx";
 
@@ -69,6 +71,11 @@ export function BoardFilters({ search, set }: BoardFiltersProps) {
       >
         只看重点领域
       </button>
+      <SavedFilters
+        screen="board"
+        search={{ ...search, week: undefined }}
+        go={(saved) => set({ ...NOT_NARROWED, state: undefined, ...saved })}
+      />
     </fieldset>
   );
 }

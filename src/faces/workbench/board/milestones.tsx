@@ -10,6 +10,7 @@ import { milestones } from "../queries.ts";
 import type { Tone } from "../words.ts";
 import { AgencyCatalogsSection } from "./agency-catalogs.tsx";
 import { AgencyGapsSection } from "./agency-gaps.tsx";
+import { HandOversSection } from "./hand-overs.tsx";
 import "./milestones.css";
 
 const STATES: Record<MilestoneRow["state"], { words: string; tone: Tone }> = {
@@ -48,6 +49,7 @@ export function MilestonesScreen() {
           </>
         )}
         {agency === undefined ? <AgencyCatalogsSection /> : <AgencyGapsSection agency={agency} />}
+        {agency === undefined && <HandOversSection />}
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { NextAct } from "../my-work/duty-line.tsx";
 import { DutyChip } from "../parts/chip.tsx";
 import { ExportLinks } from "../parts/export-links.tsx";
 import { Pager } from "../parts/pager.tsx";
+import { SavedFilters } from "../parts/saved-filters.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
 import { duties, me } from "../queries.ts";
 import { DUTY_STATES, daysWords } from "../words.ts";
@@ -63,6 +64,11 @@ export function DutiesScreen() {
           </button>
         ))}
         {scope === "office" && <Narrow search={search} set={set} />}
+        <SavedFilters
+          screen="duties"
+          search={search}
+          go={(saved) => void navigate({ search: { ...saved, page: undefined } })}
+        />
       </fieldset>
       <div className="page-body">
         {found.isPending && <Waiting />}

@@ -20,14 +20,14 @@ export function WhyPage() {
   if (asked.isError) return <Failed error={asked.error} again={() => void asked.refetch()} />;
   return (
     <article className="why-page">
-      <p className="row-buttons why-acts">
+      <div className="row-buttons why-acts">
         <Button type="primary" onClick={() => window.print()}>
           打印
         </Button>
         <Link to="/duties/$id" params={{ id }} className="btn">
           回这项义务
         </Link>
-      </p>
+      </div>
       <h1>公开期限推算书</h1>
       <p className="why-of">
         {self?.tenant.name} · 义务 {id}
@@ -101,15 +101,17 @@ function Ground({ duty: at }: { duty: DutyDetail }) {
   return (
     <>
       <h2>依据</h2>
-      {at.override !== null ? (
-        <p>《政府信息公开条例》第二十六条规定二十个工作日；法律、法规另有规定的从其规定。本项适用：{at.override}。</p>
-      ) : (
-        <p>{at.basis === "" ? "方案本身的规定。" : at.basis}</p>
-      )}
+      <p>{groundWords(at)}</p>
       {at.quote !== null && <blockquote className="source">{at.quote}</blockquote>}
-      {at.quote === null && at.ruleFrom === "inferred" && (
-        <p className="second">方案没有写明，此期限为推断，待确认。</p>
-      )}
     </>
   );
+}
+
+/** Another law that sets the limit is named first (SG-13); then the law or the scheme's own words; a reading says that it is one. */
+function groundWords({ override, basis, quote, ruleFrom }: DutyDetail): string {
+  if (override !== null)
+    return `《政府信息公开条例》第二十六条：二十个工作日，法律、法规另有规定的从其规定。本项另有规定：${override}。`;
+  if (basis !== "") return `${basis}。`;
+  if (quote !== null) return "方案原文：";
+  return ruleFrom === "inferred" ? "方案没有写明期限，这一期限是推断，待确认。" : "方案的规定。";
 }
