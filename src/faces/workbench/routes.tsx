@@ -7,6 +7,7 @@ import {
   Outlet,
 } from "@tanstack/react-router";
 import { actRoutes } from "./acts/routes.ts";
+import { catalogEditRoutes } from "./catalog/routes.ts";
 import { Frame } from "./frame/frame.tsx";
 import { Broken, Lost } from "./parts/states.tsx";
 
@@ -210,6 +211,7 @@ const tree = root.addChildren([
     jobs,
     statistics,
     ...actRoutes(office),
+    ...catalogEditRoutes(office),
   ]),
 ]);
 

@@ -85,11 +85,16 @@ export async function catalogChoices(tx: Tx): Promise<CatalogChoices | unknown> 
     matters: scheme.matters.map((row) => ({
       id: row.id,
       name: row.name.is,
-      attributes: Object.fromEntries(keys.flatMap((key) => (row[key] === undefined ? [] : [[key, row[key]]]))),
+      attributes: attributesOf(row),
       words: Object.fromEntries(keys.map((key) => [key, sayAttribute(scheme, key, row[key])])),
     })),
   };
   return choices;
+}
+
+/** What a new matter may be begun with: everything but the name, the references to the source and the row of a national catalog. */
+function attributesOf({ id: _, refs: __, pack: ___, ...row }: Scheme["matters"][number]): Record<string, unknown> {
+  return row;
 }
 
 function choiceOf(scheme: Scheme, key: AttributeKey): AttributeChoice {

@@ -8,6 +8,7 @@ import { Pager } from "../parts/pager.tsx";
 import { SearchBox } from "../parts/search-box.tsx";
 import { Empty, Failed, Waiting } from "../parts/states.tsx";
 import { matters } from "../queries.ts";
+import { CatalogTabs } from "./catalog-tabs.tsx";
 
 /** What this agency has to make public: every matter with column, owners and rule. */
 export function CatalogScreen() {
@@ -22,6 +23,7 @@ export function CatalogScreen() {
       <header className="page-head">
         <h1>目录</h1>
         <p className="said">应当公开的事项，一项一行。点开看它的每个属性从哪里来。</p>
+        <CatalogTabs />
       </header>
       <div className="filters">
         <SearchBox

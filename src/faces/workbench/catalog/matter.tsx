@@ -10,6 +10,7 @@ import { Chip, DutyChip, OriginChip } from "../parts/chip.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { matter } from "../queries.ts";
 import { ORIGINS } from "../words.ts";
+import { MatterHistory } from "./matter-history.tsx";
 import "./matter.css";
 
 type Attribute = MatterDetail["attributes"][number];
@@ -75,6 +76,7 @@ function Detail({ matter: at }: { matter: MatterDetail }) {
             </tbody>
           </table>
           <OpenDuties rows={at.openDuties} />
+          <MatterHistory id={at.id} />
         </section>
         <Source attribute={chosen} />
       </div>

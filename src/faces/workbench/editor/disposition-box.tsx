@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Input, Radio } from "antd";
 import type { Disposition } from "../../desk/contract/records.ts";
+import { negativeItems } from "../catalog/queries.ts";
 import { Choose, Field } from "../parts/field.tsx";
 import { grounds } from "../queries.ts";
 
@@ -74,6 +75,9 @@ function Closing({ value, onChange }: Pick<DispositionProps, "value" | "onChange
           />
         )}
       </Field>
+      {value.kind === "withheld" && ground !== undefined && (
+        <NegativeItemField ground={ground.code} value={value.negativeItem ?? ""} onChange={change} />
+      )}
       {ground?.needsLaw === true && (
         <div className="two">
           <Field label="法律名称" required>
@@ -110,5 +114,26 @@ function Closing({ value, onChange }: Pick<DispositionProps, "value" | "onChange
         )}
       </Field>
     </div>
+  );
+}
+
+type ItemProps = { ground: string; value: string; onChange: (part: Partial<Disposition>) => void };
+
+/** Which item of the negative list is meant; nothing to choose where no list stands for the ground (ZJ-08). */
+function NegativeItemField({ ground, value, onChange }: ItemProps) {
+  const items = useQuery(negativeItems(ground)).data ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Field label="负面清单里的哪一项" required>
+      {({ id }) => (
+        <Choose
+          id={id}
+          value={value}
+          none="请选择"
+          choices={items.map((one) => ({ value: one.key, label: `${one.name}（${one.list}）` }))}
+          onChange={(negativeItem) => onChange({ negativeItem })}
+        />
+      )}
+    </Field>
   );
 }
