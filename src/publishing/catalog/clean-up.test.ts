@@ -14,6 +14,7 @@ import {
 import type { Actor } from "../../office/people/roles.ts";
 import type { Day } from "../../rules/law/day.ts";
 import { expectAnswer, isRefusal } from "../../rules/refusal.ts";
+import { createRecord } from "../records/actions/create-record.ts";
 import { submitRecord } from "../records/actions/submit-record.ts";
 import { finishReleases } from "../release/finish.ts";
 import { rebuildSites } from "../release/rebuild.ts";
@@ -191,6 +192,14 @@ test("a clean-up names public documents, each once, and an amended one its new t
   assert.ok(isRefusal(unsigned), "a table that is not the one in the files is not submitted");
 });
 
+/** A draft of another kind. */
+async function notice(town: ReleaseTown): Promise<string> {
+  const means = { types: town.publisher.settings.types, now: town.clock.now, today: TODAY };
+  const matter = town.scheme.matters.find(({ type }) => type.is === "notice")?.id ?? "";
+  const made = await town.db.write((tx) => createRecord(tx, officer(town), { matter }, means));
+  return (expectAnswer(made) as { id: string }).id;
+}
+
 test("a table that is not the one that was signed is not taken into force", async (t) => {
   const town = await releaseTown(t, SMALL);
   await rebuildSites(town.publisher);
@@ -208,13 +217,14 @@ test("a table that is not the one that was signed is not taken into force", asyn
   const answer = await accept(town, id);
   assert.ok(isRefusal(answer));
   assert.equal(answer.refused, "clean-up-unsigned");
-  const policyDraft = await saveCleanUp(
+  const other = await saveCleanUp(
     town.db,
     town.blobs,
     officer(town),
-    policy,
+    await notice(town),
     { version: 1, rows: [] },
     town.clock.now,
   );
-  assert.ok(isRefusal(policyDraft));
+  assert.ok(isRefusal(other));
+  assert.equal(other.refused, "not-a-clean-up");
 });
