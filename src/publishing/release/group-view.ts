@@ -122,11 +122,12 @@ function agencyLine(
 
 /** 组长 1 名（局长），副组长 13 名（班子成员）: those who are named, else as many as the scheme says. */
 export function seatsInWords(row: GroupRow, seated: readonly { readonly role: string }[] = []): string {
-  const rank = (seat: Seat) => {
+  const ranks = SEAT_ORDER.flatMap((seat) => {
     const named = seated.filter((one) => one.role === seat).length;
-    return `${SEATS[seat]} ${named > 0 ? named : row[seat].count.is} 名（${row[seat].role.is}）`;
-  };
-  return SEAT_ORDER.map(rank).join("，");
+    const count = named > 0 ? named : row[seat].count.is;
+    return count === 0 ? [] : [`${SEATS[seat]} ${count} 名（${row[seat].role.is}）`];
+  });
+  return ranks.join("，");
 }
 
 function officeInWords(row: GroupRow, departments: readonly string[], director: string | null): string {

@@ -100,12 +100,12 @@ ${departments.map(
 
 function supervision({ site, supervision: way, six }: MatterView): Html {
   const lacks = six.filter((one) => !one.there).map((one) => one.label);
-  return html`<section class="card"><h2>监督</h2><p>${way ? way.text : html`方案没有写这个事项的监督渠道。可以按<a href="${link(site, SITE_FILES.about)}">公开指南</a>里的办法投诉、举报。`}</p>${way && originLine(way.origin)}
+  return html`<section class="card"><h2>监督</h2><div class="basis"><p>${way ? way.text : html`方案没有写这个事项的监督渠道。可以按<a href="${link(site, SITE_FILES.about)}">公开指南</a>里的办法投诉、举报。`}</p>${way && originLine(way.origin)}
 <ul class="tags" aria-label="六要素">
 ${six.map(
   (one) => html`<li>${one.there ? tag(`${one.label} 有`, "green") : tag(`${one.label} 缺`, "red")}</li>
 `,
-)}</ul>${lacks.length > 0 ? html`<p class="fine">缺的要素会在换版时补上，补上以前如实标明。</p>` : null}</section>`;
+)}</ul>${lacks.length > 0 ? html`<p class="fine">缺的要素会在换版时补上，补上以前如实标明。</p>` : null}</div></section>`;
 }
 
 function records({ site, column, name }: MatterView): Html {
