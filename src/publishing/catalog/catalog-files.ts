@@ -2,6 +2,7 @@ import type { ChangeSet } from "../../office/catalog/editing/change-set.ts";
 import type { Scheme } from "../../office/catalog/scheme-format.ts";
 import { sanitise } from "../files/sanitise.ts";
 import { escapeHtml, type SanitisedHtml } from "../site/html.ts";
+import { plainDay } from "../site/wording.ts";
 import { type CatalogDifference, catalogDifference, differenceTable } from "./catalog-difference.ts";
 import { catalogTable, listTable, type TextTable } from "./catalog-table.ts";
 import { DOCX_TYPE, writeDocx } from "./write-docx.ts";
@@ -47,7 +48,7 @@ function introduction(edition: CatalogEdition, changes: readonly CatalogDifferen
   const count = (kind: CatalogDifference["kind"]) => changes.filter((one) => one.kind === kind).length;
   const moves = `新增 ${count("added")} 处，修改 ${count("changed")} 处，停用 ${count("retired")} 处`;
   return [
-    `${whole.title}第 ${after.head.version} 版，自 ${set.effectiveOn ?? ""} 起施行，共 ${whole.rows.length} 项。`,
+    `${whole.title}第 ${after.head.version} 版，自${plainDay(set.effectiveOn ?? "")}起施行，共 ${whole.rows.length} 项。`,
     `调整原因：${set.reason}`,
     `与上一版相比，${moves}。`,
   ];

@@ -43,11 +43,20 @@ function cellsOf(scheme: Scheme, row: MatterRow): string[] {
     say("basis"),
     say("clocks"),
     who,
-    say("channels"),
+    carriersOf(scheme, row),
     audience,
     say("method"),
     say("level"),
   ];
+}
+
+/** The site with its column first, then the other ways out. */
+function carriersOf(scheme: Scheme, row: MatterRow): string {
+  const column = scheme.columns.find(({ id }) => id === row.column.is);
+  const site = scheme.sites.find(({ id }) => id === column?.site);
+  const place = site ? [`${site.name.is}（${sayAttribute(scheme, "column", row.column)}）`] : [];
+  const others = row.channels.is.length > 0 ? [sayAttribute(scheme, "channels", row.channels)] : [];
+  return [...place, ...others].join("、");
 }
 
 const STATE = { kept: "保留", cancelled: "取消", delegated: "下放" } as const;

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import type { CatalogChangeView } from "../../desk/contract/catalog.ts";
+import type { CatalogChangeView, CatalogChoices, ListView } from "../../desk/contract/catalog.ts";
 import { act } from "../api.ts";
 import { useKeys } from "../frame/keys.tsx";
 import { Chip } from "../parts/chip.tsx";
@@ -10,7 +10,7 @@ import { Field } from "../parts/field.tsx";
 import { Failed, Refusal, Waiting } from "../parts/states.tsx";
 import { ChangeForm } from "./change-form.tsx";
 import { DifferenceTable } from "./difference-table.tsx";
-import { catalogChange } from "./queries.ts";
+import { catalogChange, catalogChoices, catalogLists } from "./queries.ts";
 import "./catalog-edit.css";
 
 /** One change of the catalog: what it changes, what speaks against it, what the public will read; then on to review. */
@@ -156,11 +156,13 @@ const KINDS: Readonly<Record<string, string>> = {
 type OperationsProps = { changes: Edited["changes"]; remove: (at: number) => void; running: boolean };
 
 function Operations({ changes, remove, running }: OperationsProps) {
+  const names = useQuery(catalogChoices()).data;
+  const lists = useQuery(catalogLists()).data;
   if (changes.length === 0) return <p className="second">还没有改动。上面选一种，加进来。</p>;
   return (
     <ol className="operations">
       {changes.map((change, at) => {
-        const words = wordsOf(change);
+        const words = wordsOf(change, namesOf(names, lists));
         return (
           <li key={words}>
             {words}{" "}
@@ -174,9 +176,22 @@ function Operations({ changes, remove, running }: OperationsProps) {
   );
 }
 
-function wordsOf(change: Record<string, unknown>): string {
-  const id = (value: unknown) =>
-    typeof value === "object" && value !== null && "id" in value ? String(value.id) : String(value ?? "");
-  const about = [change.matter, change.list, change.item, change.department].filter(Boolean).map(id);
-  return [KINDS[String(change.kind)] ?? String(change.kind), ...about, change.key].filter(Boolean).join(" · ");
+/** What the ids of a change are called; an id nobody knows stays itself. */
+function namesOf(choices: CatalogChoices | undefined, lists: ListView[] | undefined): ReadonlyMap<string, string> {
+  const rows = [...(choices?.departments ?? []), ...(lists ?? []), ...(lists ?? []).flatMap(({ items }) => items)];
+  const keys = (choices?.attributes ?? []).map(({ key, label }): [string, string] => [key, label]);
+  return new Map([
+    ...keys,
+    ...[...rows, ...(choices?.matters ?? [])].map((row): [string, string] => [row.id, row.name]),
+  ]);
+}
+
+function wordsOf(change: Record<string, unknown>, names: ReadonlyMap<string, string>): string {
+  const say = (value: unknown): string => {
+    if (typeof value === "string") return names.get(value) ?? value;
+    const name = (value as { name?: { is?: unknown } } | undefined)?.name?.is;
+    return typeof name === "string" ? name : "";
+  };
+  const about = [change.matter, change.list, change.item, change.department, change.key].filter(Boolean).map(say);
+  return [KINDS[String(change.kind)] ?? String(change.kind), ...about].join(" · ");
 }

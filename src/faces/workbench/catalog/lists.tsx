@@ -18,7 +18,8 @@ export function ListsScreen() {
   const navigate = useNavigate();
   useKeys(rowKeys(), "取消和下放的留在清单里，标明日子和承接单位");
   const open = useMutation({
-    mutationFn: (list: string) => act<{ id: string }>("POST", "catalog/changes", { list }),
+    mutationFn: (list: ListView) =>
+      act<{ id: string }>("POST", "catalog/changes", list.kind === "catalog" ? {} : { list: list.id }),
     onSuccess: ({ id }) => void navigate({ to: "/catalog/changes/$record", params: { record: id } }),
   });
   return (
@@ -34,7 +35,7 @@ export function ListsScreen() {
         {found.isError && <Failed error={found.error} again={() => void found.refetch()} />}
         {found.data?.length === 0 && <Empty title="方案里没有清单" />}
         {found.data?.map((list) => (
-          <List key={list.id} list={list} change={() => open.mutate(list.id)} running={open.isPending} />
+          <List key={list.id} list={list} change={() => open.mutate(list)} running={open.isPending} />
         ))}
       </div>
     </>
