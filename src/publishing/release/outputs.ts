@@ -62,24 +62,9 @@ export async function touchedOutputs(
       if (place.list === EVERYTHING && (await beginsDay(tx, frame.id, place.place))) add({ kind: "sitemap" });
     }
   }
-  for (const output of await outputsOfCatalog(tx, frame, record)) add(output);
   add({ kind: "home" });
   add({ kind: "feed" });
   return [...outputs.values()];
-}
-
-/** A record that made a version of the catalog touches every page that is made from the catalog. */
-async function outputsOfCatalog(tx: Tx, frame: SiteFrame, record: string): Promise<Output[]> {
-  const applied = await tx
-    .selectFrom("scheme_version")
-    .select("id")
-    .where("record", "=", record)
-    .limit(1)
-    .executeTakeFirst();
-  if (!applied) return [];
-  const matters = (await mattersWithPage(tx, frame)).map((id): Output => ({ kind: "matter", id }));
-  const departments = (await departmentsOf(tx, frame)).map((id): Output => ({ kind: "department", id }));
-  return [{ kind: "standing" }, { kind: "catalog" }, { kind: "openness" }, ...matters, ...departments];
 }
 
 function outputsOfPlace(frame: SiteFrame, list: string, place: number): Output[] {

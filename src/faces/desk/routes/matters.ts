@@ -1,5 +1,6 @@
 import { type Attribute, isAttribute } from "../../../office/catalog/attribute.ts";
 import type { MatterRow as StoredMatter } from "../../../office/catalog/format/matters.ts";
+import type { Scheme } from "../../../office/catalog/scheme-format.ts";
 import { dutyPage } from "../../../office/duties/queries.ts";
 import type { Tx } from "../../../platform/db/tables.ts";
 import { GROUNDS } from "../../../rules/law/grounds.ts";
@@ -165,8 +166,9 @@ async function namesOf(tx: Tx, desk: Call["desk"]): Promise<(key: string, code: 
       .selectFrom("site_column")
       .select((e) => ["id", e.fn.coalesce("level3", "level2", "level1").as("name")])
       .execute(),
+    bodiesOf(tx),
   ]);
-  const [departments, publishers, channels, routes, columns] = named.map(
+  const [departments, publishers, channels, routes, columns, bodies] = named.map(
     (rows) => new Map(rows.map((row) => [row.id, row.name ?? row.id])),
   );
   const types = new Map([...desk.types.values()].map((type) => [type.code, type.name]));
@@ -174,12 +176,18 @@ async function namesOf(tx: Tx, desk: Call["desk"]): Promise<(key: string, code: 
     column: columns,
     type: types,
     publisher: publishers,
-    leads: departments,
-    supporting: departments,
+    leads: new Map([...(bodies ?? []), ...(departments ?? [])]),
+    supporting: new Map([...(bodies ?? []), ...(departments ?? [])]),
     channels,
     class: routes,
   };
   return (key, code) => byKey[key]?.get(code) ?? WORDS[code] ?? code;
+}
+
+/** Bodies that are words of the source, such as 机关各科室: they stand in the scheme alone. */
+async function bodiesOf(tx: Tx): Promise<{ id: string; name: string }[]> {
+  const row = await tx.selectFrom("scheme_version").select("document").orderBy("id", "desc").executeTakeFirst();
+  return ((row?.document as Partial<Scheme> | undefined)?.bodies ?? []).map(({ id, name }) => ({ id, name: name.is }));
 }
 
 /** The closed words of the scheme format (scheme-format.ts) as people say them. */

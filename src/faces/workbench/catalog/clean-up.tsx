@@ -63,7 +63,7 @@ function CleanUp({ view }: { view: CleanUpView }) {
         </span>
         <p className="said">存好以后到“标题、页面与送审”填标题并送审。公布的那一刻，这些文件的页面同时标明效力。</p>
       </header>
-      <div className="page-body">
+      <div className="page-body change-body">
         <Refusal error={save.error} />
         {view.editable && (
           <AddDocuments taken={rows.map(({ target }) => target)} add={(row) => setRows([...rows, row])} />
