@@ -42,7 +42,7 @@ ${view.group ? null : pager(site, headSteps(slug, view.total))}`;
 const topicFilter = ({ site, topics }: ColumnHeadView): Html | null =>
   topics.length === 0
     ? null
-    : html`<nav aria-label="按专题看"><ul class="tags"><li class="fine">按专题看</li>${topics.map((one) => html`<li>${anchor(site, one)}</li>`)}</ul></nav>
+    : html`<nav aria-label="按专题看"><ul class="tags"><li class="go">按专题看</li>${topics.map((one) => html`<li>${anchor(site, one)}</li>`)}</ul></nav>
 `;
 
 /** The empty state is a fact about the duty, not a failure of the page. */

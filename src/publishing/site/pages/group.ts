@@ -1,6 +1,5 @@
 import { SITE_FILES } from "../address.ts";
 import { type Html, html } from "../html.ts";
-import { tag } from "../parts/documents.ts";
 import { anchor } from "../parts/head.ts";
 import { heading } from "../parts/layout.ts";
 import { originLine, originTag } from "../parts/origin.ts";
@@ -87,7 +86,7 @@ const agencyTable = (site: SiteView, level: string, rows: GroupView["agencies"])
 ${rows.map(
   (
     one,
-  ) => html`<tr><th scope="row">${anchor(site, one)}${one.ended && html` ${tag(one.ended, "gray")}`}</th><td class="nowrap">${one.departments > 0 ? `${one.departments} 个` : "没有登记"}</td><td>${one.phone ?? "没有登记"}${one.place && html`<br><small>${one.place}</small>`}</td></tr>
+  ) => html`<tr><th scope="row">${anchor(site, one)}</th><td class="nowrap">${one.departments > 0 ? `${one.departments} 个` : "没有登记"}</td><td>${one.ended ?? one.phone ?? "没有登记"}${one.place && html`<br><small>${one.place}</small>`}</td></tr>
 `,
 )}</tbody></table></section>`;
 

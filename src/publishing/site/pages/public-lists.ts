@@ -91,7 +91,7 @@ function changes({ site, changes: all }: PublicListView): Html {
           (
             one,
           ) => html`<section class="stack"><h3>第 ${one.version} 版，<time datetime="${one.on}">${longDay(one.on)}</time></h3><ul class="mini">
-${one.lines.map((line) => html`<li><span>${tag(CHANGES[line.kind].word, CHANGES[line.kind].tone)}　${line.text}</span></li>`)}</ul></section>
+${one.lines.map((line) => html`<li><span>${tag(CHANGES[line.kind].word, `${CHANGES[line.kind].tone} nowrap`)}　${line.text}</span></li>`)}</ul></section>
 `,
         )
   }</section>`;
