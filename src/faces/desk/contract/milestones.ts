@@ -1,4 +1,4 @@
-// GET milestones · GET milestones/agencies?level=&state= · GET milestones/agencies/list.csv, or list.xlsx · GET milestones/agencies/:id?page=
+// GET milestones · GET milestones/agencies?level=&state=&page= · GET milestones/agencies/list.csv, or list.xlsx · GET milestones/agencies/:id?page=
 
 export type Measurement = { count: number; of: number; value: number };
 
@@ -38,7 +38,14 @@ export type AgencyCatalog = {
   overdue: number;
   mayUrge: boolean;
 };
-export type AgencyCatalogs = { today: string; total: number; withCatalog: number; rows: AgencyCatalog[] };
+export type AgencyCatalogs = {
+  today: string;
+  withCatalog: number;
+  rows: AgencyCatalog[];
+  total: number;
+  page: number;
+  pageSize: number;
+};
 
 /** A matter that a body owes and of which nothing of it is public. */
 export type MissingMatter = { matter: string; name: string; keyArea: boolean; rule: string | null; overdue: number };

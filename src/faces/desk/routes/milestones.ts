@@ -28,11 +28,13 @@ async function rowsOf(tx: Tx, { actor, today, tenant, query }: Call): Promise<Ag
   );
 }
 
-/** As long as the tree of bodies, so it comes whole: a city has a dozen counties, a province a hundred. */
+/** A province has a hundred counties: a page of them, with the sum over all. */
 async function catalogs(tx: Tx, call: Call): Promise<AgencyCatalogs> {
-  const rows = await rowsOf(tx, call);
-  const withCatalog = rows.filter((row) => row.catalog !== null).length;
-  return { today: call.today, total: rows.length, withCatalog, rows };
+  const all = await rowsOf(tx, call);
+  const withCatalog = all.filter((row) => row.catalog !== null).length;
+  const page = pageOf(call.query.page);
+  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  return { today: call.today, withCatalog, rows, total: all.length, page, pageSize: PAGE_SIZE };
 }
 
 const LEVELS: Readonly<Record<string, string>> = {

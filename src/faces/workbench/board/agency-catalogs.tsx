@@ -4,6 +4,7 @@ import type { AgencyCatalog } from "../../desk/contract/milestones.ts";
 import { Chip } from "../parts/chip.tsx";
 import { ExportLinks } from "../parts/export-links.tsx";
 import { Choose } from "../parts/field.tsx";
+import { Pager } from "../parts/pager.tsx";
 import { Failed, Waiting } from "../parts/states.tsx";
 import { agencyCatalogs } from "../queries.ts";
 import "../my-work/my-work.css";
@@ -22,9 +23,9 @@ const STATES = [
 
 /** Every city and county: catalog public or not, version, day, and how far what it owes is public (ZJ-32). */
 export function AgencyCatalogsSection() {
-  const { level, state } = useSearch({ from: "/office/milestones" });
+  const { level, state, page = 1 } = useSearch({ from: "/office/milestones" });
   const navigate = useNavigate({ from: "/milestones" });
-  const asked = useQuery(agencyCatalogs({ level, state }));
+  const asked = useQuery(agencyCatalogs({ level, state, page }));
   return (
     <section className="agency-section" id="bodies">
       <header>
@@ -57,7 +58,18 @@ export function AgencyCatalogsSection() {
       {asked.isPending && <Waiting />}
       {asked.isError && <Failed error={asked.error} again={() => void asked.refetch()} />}
       {asked.data !== undefined && asked.data.rows.length === 0 && <p className="second">没有符合筛选的单位。</p>}
-      {asked.data !== undefined && asked.data.rows.length > 0 && <Bodies rows={asked.data.rows} />}
+      {asked.data !== undefined && asked.data.rows.length > 0 && (
+        <>
+          <Bodies rows={asked.data.rows} />
+          <Pager
+            {...asked.data}
+            what="个单位"
+            go={(next) =>
+              void navigate({ search: { level, state, page: next > 1 ? next : undefined }, resetScroll: false })
+            }
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -135,7 +135,7 @@ function DutyChip({ duty, explain }: { duty: BoardDuty; explain: (duty: BoardDut
       <span className="chip-title">{duty.title}</span>
       <span className="chip-end">
         {duty.department}
-        {late && ` · ${daysWords(duty)}`}
+        {late && `·${daysWords(duty)}`}
         {duty.provisional && <span className="guess-word">暂定</span>}
       </span>
     </Link>
