@@ -58,7 +58,7 @@ function Change({ view }: { view: CatalogChangeView }) {
         <h1>{view.title}</h1>
         <Chip>{view.stateLabel}</Chip>
         <span className="push row-buttons">
-          <Link to="/records/$id" params={{ id: view.record }} className="btn">
+          <Link to={view.editable ? "/records/$id/edit" : "/records/$id"} params={{ id: view.record }} className="btn">
             页面与审签
           </Link>
           {view.editable && (

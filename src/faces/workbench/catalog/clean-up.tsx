@@ -52,7 +52,7 @@ function CleanUp({ view }: { view: CleanUpView }) {
         <h1>{view.title || "文件清理结果"}</h1>
         <Chip>{view.stateLabel}</Chip>
         <span className="push row-buttons">
-          <Link to="/records/$id" params={{ id: view.record }} className="btn">
+          <Link to={view.editable ? "/records/$id/edit" : "/records/$id"} params={{ id: view.record }} className="btn">
             标题、页面与送审
           </Link>
           {view.editable && (

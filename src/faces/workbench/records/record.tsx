@@ -10,10 +10,13 @@ export function RecordDoor() {
   const detail = useQuery(record(id));
   if (detail.isPending) return <Waiting />;
   if (detail.isError) return <Failed error={detail.error} again={() => void detail.refetch()} />;
-  return <Navigate to={roomOf(detail.data)} params={{ id }} replace />;
+  return <Navigate to={roomOf(detail.data)} params={{ id, record: id }} replace />;
 }
 
-function roomOf({ state, editable }: RecordDetail) {
+/** A change of the catalog and a clean-up are written on screens of their own until they are public. */
+function roomOf({ state, editable, type, url }: RecordDetail) {
+  if (editable && url === null && type === "catalog") return "/catalog/changes/$record";
+  if (editable && url === null && type === "clean-up") return "/clean-ups/$record";
   if (editable) return "/records/$id/edit";
   if (state === "submitted") return "/records/$id/review";
   return state === "draft" ? "/records/$id/edit" : "/records/$id/audit";

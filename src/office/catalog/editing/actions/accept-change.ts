@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../../platform/db/tables.ts";
 import type { Day } from "../../../../rules/law/day.ts";
 import { isRefusal, type Refusal, refuse } from "../../../../rules/refusal.ts";
@@ -34,6 +35,7 @@ export async function acceptChange(tx: Tx, accept: AcceptChange): Promise<{ vers
       "签署的文件与目录改动不是同一份，请退回后重新生成。",
       "The signed files are not made from these changes; return the record and make them anew.",
     );
+  await oneAtATime(tx);
   const standing = await standingCatalog(tx);
   if (isRefusal(standing)) return standing;
   if (standing.digest !== row.base_digest) return moved();
@@ -49,6 +51,9 @@ export async function acceptChange(tx: Tx, accept: AcceptChange): Promise<{ vers
   const due = (row.effective_on ?? today) <= today;
   return due ? applyTo(tx, standing.scheme, set, accept) : { version: null };
 }
+
+/** Two changes accepted at one moment: the second waits and then sees the catalog that the first one made. */
+const oneAtATime = (tx: Tx) => sql`lock table catalog_change in share row exclusive mode`.execute(tx);
 
 /** `catalog-moved`: somebody else's change came first. */
 export const moved = (): Refusal<"catalog-moved"> =>
@@ -70,6 +75,7 @@ export async function applyDueChanges(
   now: Date,
   today: Day,
 ): Promise<{ applied: number; stuck: readonly string[] }> {
+  await oneAtATime(tx);
   const due = await tx
     .selectFrom("catalog_change")
     .select(["record", "changes", "accepted_by"])
