@@ -13,6 +13,7 @@ import { moveChip, moveDay, openChip } from "./board-keys.ts";
 import { Weeks } from "./board-weeks.tsx";
 import { WhySheet } from "./why-sheet.tsx";
 import "./board.css";
+import "./board-narrow.css";
 
 const STEP_WEEKS = 4;
 

@@ -17,6 +17,7 @@ import { DUTY_STATES, daysWords } from "../words.ts";
 import { Narrow, NOT_NARROWED } from "./narrow.tsx";
 import { OpenDutyDialog } from "./open-duty-dialog.tsx";
 import "../board/board.css";
+import "../board/board-narrow.css";
 import "../my-work/my-work.css";
 import "./duty.css";
 
