@@ -91,7 +91,7 @@ async function liaisons(tx: Tx, { query, today }: Call): Promise<Paged<LiaisonRo
   const spans = await tx
     .selectFrom("liaison")
     .innerJoin("person", "person.id", "liaison.person")
-    .select(["department", "person.name", "liaison.from_day as from", "liaison.until_day as until"])
+    .select(["liaison.department", "person.name", "liaison.from_day as from", "liaison.until_day as until"])
     .orderBy("liaison.from_day")
     .execute();
   const all = departments.map(({ from_day: since, ...row }): LiaisonRow => {

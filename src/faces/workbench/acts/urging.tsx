@@ -188,17 +188,18 @@ function SettleForm({ notice }: { notice: UrgingDetail }) {
       <h2>办结</h2>
       {!answered && <p className="second">对方还没有回复，现在只能终结。</p>}
       <fieldset className="outcome" aria-label="结果">
-        {choices.map((one) => (
-          <button
-            key={one.value}
-            type="button"
-            className="chip-choice"
-            aria-pressed={chosen?.value === one.value}
-            onClick={() => setOutcome(one.value)}
-          >
-            {one.words}
-          </button>
-        ))}
+        {choices.length > 1 &&
+          choices.map((one) => (
+            <button
+              key={one.value}
+              type="button"
+              className="chip-choice"
+              aria-pressed={chosen?.value === one.value}
+              onClick={() => setOutcome(one.value)}
+            >
+              {one.words}
+            </button>
+          ))}
       </fieldset>
       <p className="second">{chosen?.effect}</p>
       <Field label={outcome === "again" ? "再次督办的要求" : "理由"} required hint="对方看得到">
