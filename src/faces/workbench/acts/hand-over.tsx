@@ -80,9 +80,9 @@ function useBodies(kind: Kind): { all: Choice[]; standing: Choice[] } {
     return { all, standing: all };
   }
   const rows = kind === "department" ? (rooms.data?.rows ?? []) : (bodies.data?.rows ?? []);
-  const choice = (row: { id: string; name: string; until: string | null; open: number }) => ({
+  const choice = (row: { id: string; name: string; until: string | null; open: number; overdue: number }) => ({
     value: row.id,
-    label: `${row.name}${row.until === null ? "" : `（${row.until}止）`}，未完 ${row.open} 项`,
+    label: `${row.name}${row.until === null ? "" : `（${row.until}止）`}，未完 ${row.open + row.overdue} 项`,
   });
   return { all: rows.map(choice), standing: rows.filter((row) => row.until === null).map(choice) };
 }
@@ -134,13 +134,15 @@ function Owed({ kind, from, takers }: OwedProps) {
           ))}
         </tbody>
       </table>
-      <Pager
-        total={Math.max(late.data.total, open.data.total)}
-        page={page}
-        pageSize={open.data.pageSize}
-        what={`项（逾期 ${late.data.total}，未到期 ${open.data.total}）`}
-        go={setPage}
-      />
+      {Math.max(late.data.total, open.data.total) > open.data.pageSize && (
+        <Pager
+          total={Math.max(late.data.total, open.data.total)}
+          page={page}
+          pageSize={open.data.pageSize}
+          what="项（逾期和未到期各自分页）"
+          go={setPage}
+        />
+      )}
       <Give kind={kind} from={from} takers={takers.filter(({ value }) => value !== from)} total={total} />
     </>
   );
