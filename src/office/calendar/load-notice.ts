@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../platform/db/tables.ts";
 import type { Day } from "../../rules/law/day.ts";
 import { addNotice, type Calendar, type HolidayNotice, makeCalendar } from "../../rules/law/holidays.ts";
@@ -19,7 +20,8 @@ export function decideNotice(
   notice: HolidayNotice,
 ): Calendar | Refusal<"bad-notice" | "notice-not-needed" | "notice-announced"> {
   const held = calendar.data.notices.find((one) => one.year === notice.year);
-  if (held && JSON.stringify(held.holidays) === JSON.stringify(notice.holidays) && held.invented === notice.invented) {
+  // The database keeps the keys of a stored notice in an order of its own.
+  if (held && isDeepStrictEqual(held.holidays, notice.holidays) && held.invented === notice.invented) {
     return refuse(
       "notice-not-needed",
       `${notice.year}年的放假安排已经载入，日子完全一样。`,
