@@ -89,7 +89,10 @@ async function folderOf(
   const record = named.replace(/v\/\d+\/$/, "");
   const current = await entryAt(fetch, prefix, record);
   const digest = hexOf(sha256(utf8(part)));
-  const folders = [named, ...Array.from({ length: (current?.rev ?? 1) - 1 }, (_, at) => `${record}v/${at + 1}/`).reverse()];
+  const folders = [
+    named,
+    ...Array.from({ length: (current?.rev ?? 1) - 1 }, (_, at) => `${record}v/${at + 1}/`).reverse(),
+  ];
   for (const folder of folders) {
     const bytes = await fetch(prefix + folder + RECORD_FILES.manifest);
     const manifest = bytes && parseManifest(bytes);
