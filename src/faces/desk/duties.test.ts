@@ -92,7 +92,7 @@ describe("duties and matters over HTTP", () => {
     refusedAs(await qiao.send("POST", `duties/${id}/waive`, { reason: "重复" }), "not-allowed", 403);
     refusedAs(await shu.send("POST", `duties/${id}/waive`, { reason: "  " }), "reason-missing");
     answered(await shu.send("POST", `duties/${id}/waive`, { reason: "与另一项重复登记" }));
-    refusedAs(await shu.send("POST", `duties/${id}/waive`, { reason: "再来一次" }), "duty-not-open");
+    refusedAs(await shu.send("POST", `duties/${id}/waive`, { reason: "再来一次" }), "duty-not-open", 409);
     const duty = answered<DutyDetail>(await qiao.get(`duties/${id}`));
     assert.deepEqual([duty.state, duty.waivedReason, duty.next], ["waived", "与另一项重复登记", "none"]);
     assert.ok((await list(shu, "state=waived&scope=office")).some((row) => row.id === id));
@@ -167,7 +167,13 @@ describe("duties and matters over HTTP", () => {
 
   test("types and grounds are the forms' and the law's own lists", async () => {
     const types = answered<{ code: string; fields: { key: string; required: boolean }[] }[]>(await qiao.get("types"));
-    assert.deepEqual(types.map((type) => type.code).sort(), ["interpretation", "notice", "policy"]);
+    assert.deepEqual(types.map((type) => type.code).sort(), [
+      "catalog",
+      "clean-up",
+      "interpretation",
+      "notice",
+      "policy",
+    ]);
     assert.ok(types.every((type) => type.fields.some((field) => field.key === "title" && field.required)));
     const grounds = answered<{ code: string; needsLaw: boolean }[]>(await qiao.get("grounds"));
     assert.deepEqual(
