@@ -8,13 +8,51 @@ import { ACTS, type Act, type HeldRole, holdings, mayAct, ROLES, type Role } fro
 const EVERY_ACT = Object.keys(ACTS) as Act[];
 
 for (const [role, acts] of [
-  ["drafter", ["duty-open", "draft", "deliver", "demo-clock"]],
-  ["sectionHead", ["duty-open", "draft", "review", "waive", "delegate", "demo-clock"]],
-  ["secrecyReviewer", ["review", "waive", "demo-clock"]],
-  ["leader", ["review", "delegate", "site-right", "demo-clock"]],
-  ["opennessOffice", ["duty-open", "duty-waive", "draft", "waive", "deliver", "site-right", "jobs", "demo-clock"]],
-  ["admin", ["jobs", "demo-clock"]],
-  ["auditor", ["demo-clock"]],
+  ["drafter", ["duty-open", "duty-no-change", "urging-reply", "ask", "draft", "deliver", "demo-clock"]],
+  [
+    "sectionHead",
+    [
+      "duty-open",
+      "duty-no-change",
+      "duty-adjust",
+      "duty-assign",
+      "urging-reply",
+      "ask",
+      "draft",
+      "review",
+      "waive",
+      "delegate",
+      "demo-clock",
+    ],
+  ],
+  ["secrecyReviewer", ["ask", "review", "waive", "demo-clock"]],
+  ["leader", ["urging-reply", "ask", "review", "delegate", "site-right", "demo-clock"]],
+  [
+    "opennessOffice",
+    [
+      "duty-open",
+      "duty-waive",
+      "duty-import",
+      "duty-no-change",
+      "duty-adjust",
+      "duty-assign",
+      "duty-transfer",
+      "outage",
+      "urge",
+      "urging-reply",
+      "calendar",
+      "setting",
+      "ask",
+      "draft",
+      "waive",
+      "deliver",
+      "site-right",
+      "jobs",
+      "demo-clock",
+    ],
+  ],
+  ["admin", ["outage", "calendar", "setting", "ask", "jobs", "demo-clock"]],
+  ["auditor", ["ask", "demo-clock"]],
 ] as const satisfies readonly (readonly [Role, readonly Act[]])[])
   test(`${ROLES[role]} may do this and nothing else: ${acts.join(", ")}`, () => {
     const actor = anActor("somebody", [role]);
