@@ -15,8 +15,8 @@ const POLICY = TYPES.get("policy")!;
 const fields = (over: Draft["fields"]) => ({ ...aDraft().fields, ...over });
 const note = (over: Partial<ChangeNote>): ChangeNote => ({ act: "revise", what: "改错字", why: "笔误", ...over });
 
-test("the three record types of this line are data, each with a title and a date as Chinese-labelled fields", () => {
-  assert.deepEqual([...TYPES.keys()], ["interpretation", "notice", "policy"]);
+test("the record types are data, each with a title and a date as Chinese-labelled fields", () => {
+  assert.deepEqual([...TYPES.keys()], ["catalog", "clean-up", "interpretation", "notice", "policy"]);
   for (const type of TYPES.values()) {
     assert.equal(type.fields.find((field) => field.show === "title")?.key, "title", type.code);
     assert.equal(type.fields.find((field) => field.key === "madeOn")?.kind, "date", type.code);
