@@ -30,10 +30,26 @@ export type DutyRead = {
   readonly open: boolean;
 };
 
-/** The next `limit` open duties after an id, by id. */
-export async function dutiesAfter(tx: Tx, scope: DutyScope, after: number, limit: number): Promise<DutyRead[]> {
-  const matters = scope.matters ? sql`and duty.matter = any(${[...scope.matters]}::text[])` : sql``;
-  const duties = scope.duties ? sql`and duty.id = any(${[...scope.duties]}::bigint[])` : sql``;
+/** The ids behind which batches of so many open duties end, the last batch left out. */
+export async function batchEnds(tx: Tx, scope: DutyScope, size: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from (select id, row_number() over (order by id) as place from duty where state = 'open' ${within(scope)}) one
+    where place % ${size}::integer = 0 order by id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+const within = (scope: DutyScope) => sql`
+  ${scope.matters ? sql`and duty.matter = any(${[...scope.matters]}::text[])` : sql``}
+  ${scope.duties ? sql`and duty.id = any(${[...scope.duties]}::bigint[])` : sql``}`;
+
+/** The next `limit` open duties after an id and up to another, by id. */
+export async function dutiesAfter(
+  tx: Tx,
+  scope: DutyScope,
+  after: number,
+  limit: number,
+  upTo: number = Number.MAX_SAFE_INTEGER,
+): Promise<DutyRead[]> {
   const { rows } = await sql<DutyRead>`
     select duty.id, duty.matter, duty.words, duty.agency, duty.clock_on as "clockOn", duty.stage,
       case when duty.due_at is null then duty.started_on::text else duty.derivation #>> '{due,start}' end as start,
@@ -44,7 +60,7 @@ export async function dutiesAfter(tx: Tx, scope: DutyScope, after: number, limit
     from duty
     join matter on matter.id = duty.matter
     left join site_column on site_column.id = matter.site_column
-    where duty.state = 'open' and duty.id > ${after} ${matters} ${duties}
+    where duty.state = 'open' and duty.id > ${after} and duty.id <= ${upTo} ${within(scope)}
     order by duty.id limit ${limit}`.execute(tx);
   return rows;
 }
@@ -57,6 +73,8 @@ type Changed = { readonly row: DutyRead; readonly dates: DutyDates; readonly mov
  */
 export async function writeDates(tx: Tx, changes: readonly Changed[], why: string, now: Date): Promise<void> {
   if (changes.length === 0) return;
+  // The ids come in order; their span keeps the planner from reading the whole table for each batch.
+  const span = sql`duty.id between ${changes[0]?.row.id} and ${changes.at(-1)?.row.id}`;
   const numbers = new Map<DutyDates, number>();
   for (const { dates } of changes) if (!numbers.has(dates)) numbers.set(dates, numbers.size);
   const fresh = [...numbers].map(([dates, key]) => ({ key, ...dateColumns(dates), derivation: dates }));
@@ -69,12 +87,12 @@ export async function writeDates(tx: Tx, changes: readonly Changed[], why: strin
         ${changes.map(({ dates }) => numbers.get(dates))}::integer[], ${changes.map((one) => one.moves)}::boolean[])
         as w (id, due_before, key, moves)
     ), before as materialized (
-      select duty.id, duty.derivation from duty join wanted using (id) where wanted.moves
+      select duty.id, duty.derivation from duty join wanted using (id) where wanted.moves and ${span}
     ), changed as (
       update duty set rule = fresh.rule, due_on = fresh.due_on, due_at = fresh.due_at, provisional = fresh.provisional,
         handover_on = fresh.handover_on, derivation = fresh.derivation
       from wanted join fresh using (key)
-      where duty.id = wanted.id and duty.state = 'open' and duty.due_on = wanted.due_before
+      where duty.id = wanted.id and ${span} and duty.state = 'open' and duty.due_on = wanted.due_before
       returning duty.id, wanted.moves, fresh.derivation
     )
     insert into duty_move (duty, moved_at, before, after, why)

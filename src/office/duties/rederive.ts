@@ -7,7 +7,7 @@ import { isRefusal } from "../../rules/refusal.ts";
 import { adjustmentsFrom, enteredFor, type Outage, outagesOf, touching } from "./adjustments.ts";
 import { clockNow, type DutyMatter, matterClocks } from "./clocks.ts";
 import { adjustedDates, type DutyDates, dateColumns, type MatterClock } from "./model.ts";
-import { type DutyRead, type DutyScope, dutiesAfter, writeDates } from "./rederive-rows.ts";
+import { batchEnds, type DutyRead, type DutyScope, dutiesAfter, writeDates } from "./rederive-rows.ts";
 
 /** Why duties are derived anew and with what. `matters` or `duties` narrow it; all open duties when both are left out. */
 export type Rederive = DutyScope & {
@@ -49,15 +49,23 @@ export async function rederiveDuties(tx: Tx, how: Rederive): Promise<Rederived> 
   }
 }
 
+/** Batches derived at once: a database of two cores has both busy. */
+const LANES = 2;
+
 /** The same for a whole tenant, each batch a transaction of its own: a crash between two is finished by running it again. */
 export async function rederiveTenant(db: TenantDb, how: Rederive): Promise<Rederived> {
+  const ends = await db.read((tx) => batchEnds(tx, how, BATCH));
+  const starts = [0, ...ends].map((after, index) => ({ after, upTo: ends[index] }));
   let sum: Rederived = { looked: 0, moved: 0, confirmed: 0 };
-  for (let after = 0; ; ) {
-    const batch = await db.write(async (tx) => rederiveBatch(tx, await meansOf(tx, how), after));
-    sum = added(sum, batch.done);
-    if (batch.last === null) return sum;
-    after = batch.last;
-  }
+  const lane = async () => {
+    for (let part = starts.shift(); part !== undefined; part = starts.shift()) {
+      const { after, upTo } = part;
+      const batch = await db.write(async (tx) => rederiveBatch(tx, await meansOf(tx, how), after, upTo));
+      sum = added(sum, batch.done);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return sum;
 }
 
 /** What `rederiveDuties` would move, nothing written: how many, and the first `most` of them by id. */
@@ -98,12 +106,15 @@ async function meansOf(tx: Tx, how: Rederive): Promise<Means> {
   return { ...how, clocks, outages: await outagesOf(tx), known: new Map() };
 }
 
-async function rederiveBatch(tx: Tx, means: Means, after: number): Promise<{ done: Rederived; last: number | null }> {
-  const rows = await dutiesAfter(tx, means, after, BATCH);
+async function rederiveBatch(tx: Tx, means: Means, after: number, upTo?: number): Promise<Batch> {
+  const rows = await dutiesAfter(tx, means, after, BATCH, upTo);
   const changes = await changesOf(tx, means, rows);
   await writeDates(tx, changes, means.why, means.now);
   return { done: countOf(rows, changes), last: rows.length < BATCH ? null : (rows.at(-1) as DutyRead).id };
 }
+
+/** `last` is where to go on after it, null when nothing is left. */
+type Batch = { readonly done: Rederived; readonly last: number | null };
 
 const countOf = (rows: readonly DutyRead[], changes: readonly Change[]): Rederived => {
   const moved = changes.filter((change) => change.moves).length;
