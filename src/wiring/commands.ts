@@ -10,9 +10,10 @@ import { readFact, writeFact } from "../platform/db/facts.ts";
 import { readSettings, type Settings } from "../platform/settings/settings.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { isRefusal, type Refusal } from "../rules/refusal.ts";
-import { demoPassword } from "./demo-accounts.ts";
+import { demoPassword, signInLines } from "./demo-accounts.ts";
 import { loadShippedTenants } from "./load-schemes.ts";
-import { loadDuties, loadPeople, loadRecords, type TownTime } from "./load-town.ts";
+import { loadPeople, loadRecords, type TownTime } from "./load-town.ts";
+import { loadDuties } from "./load-town-duties.ts";
 import { openProgram, type Program } from "./open-program.ts";
 import { type OpenTenant, openTenant } from "./open-tenant.ts";
 import { enqueueDeliver, serve } from "./serve.ts";
@@ -98,9 +99,9 @@ async function tellTown(program: Program): Promise<true | Refusal> {
     time.now = new Date("2026-09-01T09:00:00+08:00");
     const tenant = await openTenant(program, { id, name }, { now: () => time.now });
     if (isRefusal(tenant)) return tenant;
-    await loadRecords(program, tenant, time);
+    const told = await loadRecords(program, tenant, time);
     const now = program.clock.now();
-    await loadDuties(tenant.db, id, dayIn(now), now);
+    await loadDuties(tenant.db, id, told, { today: dayIn(now), now });
   }
   await program.database.system.write((tx) => writeFact(tx, TOWN_LOADED, true));
   return true;
@@ -115,7 +116,8 @@ async function demoWelcome(program: Program, tenants: readonly OpenTenant[]): Pr
     `  公众网站 Public sites:  ${publicAddress}/`,
     ...sites,
     `  办公端 Office:  ${officeAddress}/`,
-    `    聊城 经办 qiao · 科室负责人 gu · 保密审查 mi · 分管领导 zhong，密码 ${await demoPassword(program)}`,
+    ...(await signInLines(program, tenants)).map((line) => `    ${line}`),
+    `    密码 Password:  ${await demoPassword(program)}`,
     "    登录页列出全部演示账号和此刻的验证码   The sign-in page lists every demo account with the code of the moment",
     `  演示时钟 Clock:  ${dayIn(program.clock.now())}（${CHINA.version}）`,
     "  按 Ctrl-C 停止   Ctrl-C stops",

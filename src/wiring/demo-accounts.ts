@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DeskDemo } from "../faces/desk/desk.ts";
+import { ROLES, type Role } from "../office/people/roles.ts";
 import { nextCode, secondsUntilNextCode } from "../office/people/totp.ts";
 import { readFact, writeFact } from "../platform/db/facts.ts";
 import { expectAnswer } from "../rules/refusal.ts";
@@ -16,6 +17,33 @@ export async function demoPassword(program: Program): Promise<string> {
     await writeFact(tx, PASSWORD, made);
     return made;
   });
+}
+
+/** One line a tenant: of each role the sign-in name of somebody who holds it, if there is one who holds nothing else. */
+export async function signInLines(
+  program: Program,
+  tenants: readonly { readonly id: string; readonly name: string }[],
+): Promise<string[]> {
+  return Promise.all(
+    tenants.map(async ({ id, name }) => {
+      const held = await program.database
+        .tenant(id as never)
+        .read((tx) =>
+          tx
+            .selectFrom("role_holding")
+            .innerJoin("person", "person.id", "role_holding.person")
+            .select(["role_holding.role", "person.login"])
+            .orderBy("role_holding.id")
+            .execute(),
+        );
+      const roles = (login: string) => held.filter((row) => row.login === login).length;
+      const logins = (Object.keys(ROLES) as Role[]).flatMap((role) => {
+        const [first] = held.filter((row) => row.role === role).sort((a, b) => roles(a.login) - roles(b.login));
+        return first ? [`${ROLES[role]} ${first.login}`] : [];
+      });
+      return `${name}  ${logins.join(" · ")}`;
+    }),
+  );
 }
 
 /** What only the demonstration offers: accounts to try, each with the code of this moment, and a clock that can be moved. */

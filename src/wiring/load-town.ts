@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { type TownRecord, townDuties, townPeople, townRecords } from "../../test/town/town.ts";
+import { type TownRecord, townPeople, townRecords } from "../../test/town/town.ts";
 import { openDuty } from "../office/duties/actions/open-duty.ts";
-import type { MatterClock } from "../office/duties/model.ts";
+import { isPeriod, type MatterClock } from "../office/duties/model.ts";
+import { owingOf } from "../office/duties/owing.ts";
 import { hashPassword } from "../office/people/password.ts";
 import { actorOn, holdersOf } from "../office/people/queries.ts";
 import { nextCode } from "../office/people/totp.ts";
@@ -16,7 +17,6 @@ import { sanitise } from "../publishing/files/sanitise.ts";
 import { createRecord } from "../publishing/records/actions/create-record.ts";
 import { submitRecord } from "../publishing/records/actions/submit-record.ts";
 import { addDays, type Day } from "../rules/law/day.ts";
-import { deriveFromText, workingDaysBetween } from "../rules/law/deadline.ts";
 import { CHINA } from "../rules/law/holidays-cn.ts";
 import { expectAnswer, isRefusal } from "../rules/refusal.ts";
 import type { Program } from "./open-program.ts";
@@ -90,8 +90,15 @@ export type TownTime = { now: Date; wall: Date };
 
 const CODE_STEP_MS = 60_000;
 
-/** Walks the town's records of one tenant through the real line, each on its own day, and waits for each to be public. */
-export async function loadRecords(program: Program, tenant: OpenTenant, time: TownTime): Promise<number> {
+/** A record of the town that is public: its number, its title and the day of its release. */
+export type ToldRecord = { readonly id: string; readonly title: string; readonly on: Day };
+
+/** Walks the town's records of one tenant through the real line, each on its own day; answers them by their ids in the town. */
+export async function loadRecords(
+  program: Program,
+  tenant: OpenTenant,
+  time: TownTime,
+): Promise<ReadonlyMap<string, ToldRecord>> {
   const records = townRecords()
     .filter((record) => record.tenant === tenant.id)
     .sort(
@@ -99,7 +106,7 @@ export async function loadRecords(program: Program, tenant: OpenTenant, time: To
         String(a.fields.madeOn).localeCompare(String(b.fields.madeOn)) ||
         Number(a.interprets !== undefined) - Number(b.interprets !== undefined),
     );
-  const ids = new Map<string, { id: string; title: string }>();
+  const ids = new Map<string, ToldRecord>();
   for (const record of records) {
     const madeOn = String(record.fields.madeOn) as Day;
     time.now = later(
@@ -107,10 +114,10 @@ export async function loadRecords(program: Program, tenant: OpenTenant, time: To
       new Date(`${releaseDay(madeOn)}T10:${String(10 + (ids.size % 40)).padStart(2, "0")}:00+08:00`),
     );
     const id = await walk(program, tenant.db, record, ids, time);
-    ids.set(record.id, { id, title: String(record.fields.title) });
+    ids.set(record.id, { id, title: String(record.fields.title), on: dayIn(time.now) });
     expectAnswer(await tenant.sequencer.step());
   }
-  return ids.size;
+  return ids;
 }
 
 const later = (a: Date, b: Date) => (a > b ? new Date(a.getTime() + 60_000) : b);
@@ -129,7 +136,7 @@ async function walk(
   program: Program,
   db: TenantDb,
   record: TownRecord,
-  ids: ReadonlyMap<string, { id: string; title: string }>,
+  ids: ReadonlyMap<string, ToldRecord>,
   time: TownTime,
 ): Promise<string> {
   const { types, findingKey } = program;
@@ -144,13 +151,15 @@ async function walk(
     const clocks = (
       await tx.selectFrom("matter").select("attributes").where("id", "=", record.matter).executeTakeFirstOrThrow()
     ).attributes as { clocks: MatterClock[] };
-    const duty = clocks.clocks.some((clock) => !["month", "quarter", "year"].includes(clock.on.is))
+    const owing = (await owingOf(tx))(record.matter, today).map(({ agency }) => agency);
+    const duty = clocks.clocks.some((clock) => !isPeriod(clock.on.is))
       ? expectAnswer(
           await openDuty(
             tx,
             {
               matter: record.matter,
               words: String(record.fields.title),
+              ...(owing.some((agency) => agency === author.agency) && { agency: author.agency }),
               start: String(record.fields.madeOn) as Day,
               person: author.id,
               now: time.now,
@@ -222,28 +231,4 @@ async function signAll(
     if (isRefusal(done)) throw new Error(done.en);
     if (done) return;
   }
-}
-
-/** Open duties around `today`: the start of each is looked for, so that it falls due on the wanted working day. */
-export async function loadDuties(db: TenantDb, tenant: string, today: Day, now: Date): Promise<void> {
-  for (const duty of townDuties().filter((one) => one.tenant === tenant)) {
-    await db.write(async (tx) => {
-      const matter = await tx
-        .selectFrom("matter")
-        .select("attributes")
-        .where("id", "=", duty.matter)
-        .executeTakeFirstOrThrow();
-      const rule = (matter.attributes as { clocks: MatterClock[] }).clocks[0]!.rule.is;
-      const start = startFor(rule, today, duty.dueIn);
-      expectAnswer(await openDuty(tx, { matter: duty.matter, words: duty.words, start, person: null, now }, CHINA));
-    });
-  }
-}
-
-function startFor(rule: string, today: Day, dueIn: number): Day {
-  for (let start = addDays(today, 60); start > addDays(today, -400); start = addDays(start, -1)) {
-    const derived = expectAnswer(deriveFromText({ rule, start }, CHINA));
-    if (workingDaysBetween(today, derived.due.slice(0, 10) as Day, CHINA) === dueIn) return start;
-  }
-  throw new Error(`no start gives ${rule} due in ${dueIn} working days`);
 }

@@ -7,7 +7,7 @@ import type { Scheme } from "../../src/office/catalog/scheme-format.ts";
 import { SHIPPED_SCHEMES } from "../../src/office/catalog/shipped-schemes.ts";
 import { fieldProblems, loadRecordTypes } from "../../src/publishing/records/record-types.ts";
 import { expectAnswer } from "../../src/rules/refusal.ts";
-import { TOWN, townPeople, townRecords } from "./town.ts";
+import { TOWN, townDuties, townPeople, townRecords } from "./town.ts";
 
 const schemes = new Map<string, Scheme>();
 for (const id of await schemeIds(SHIPPED_SCHEMES)) schemes.set(id, expectAnswer(await loadScheme(SHIPPED_SCHEMES, id)));
@@ -76,4 +76,27 @@ test("every record belongs to a matter, fits its type and has an author in a dep
 test("every sample document says that it is invented", () => {
   for (const name of readdirSync(join(TOWN, "documents")).filter((file) => file.endsWith(".txt")))
     assert.match(readFileSync(join(TOWN, "documents", name), "utf8"), /样例：内容为虚构/, name);
+});
+
+test("every duty is of a matter that events start, owed by bodies of the scheme; a record that meets it exists", () => {
+  for (const duty of townDuties().duties) {
+    const scheme = schemes.get(duty.tenant);
+    const matter = scheme?.matters.find(({ id }) => id === duty.matter);
+    assert.ok(
+      matter?.clocks.some(({ on }) => !["month", "quarter", "year"].includes(on.is)),
+      `${duty.matter} starts`,
+    );
+    const unknown = (duty.agencies ?? []).filter((agency) => !scheme?.agencies.some(({ id }) => id === agency));
+    assert.deepEqual(unknown, [], duty.words);
+    const meets = townRecords().find(({ id }) => id === duty.metBy);
+    assert.equal(meets?.matter, duty.metBy && duty.matter, `${duty.words} is met by a record of its matter`);
+  }
+});
+
+test("whoever urges in the town is of its openness office, and the body that is urged answers by one of its own people", () => {
+  for (const { tenant, by, agency, reply } of townDuties().urgings) {
+    const who = people.find(({ id }) => id === by);
+    assert.deepEqual([who?.tenant, who?.roles.map(({ role }) => role)], [tenant, ["opennessOffice"]]);
+    if (reply) assert.equal(people.find(({ id }) => id === reply.person)?.agency, agency);
+  }
 });

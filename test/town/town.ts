@@ -76,16 +76,31 @@ export function townRecords(): TownRecord[] {
 export const townDocument = (name: string): string => join(TOWN, "documents", name);
 
 const duty = Type.Object(
-  { tenant: Type.String(), matter: Type.String(), words: Type.String(), dueIn: Type.Integer() },
+  {
+    tenant: Type.String(),
+    matter: Type.String(),
+    words: Type.String(),
+    dueIn: Type.Integer(),
+    agencies: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    metBy: Type.Optional(Type.String()),
+  },
+  closed,
+);
+const urging = Type.Object(
+  {
+    tenant: Type.String(),
+    by: Type.String(),
+    agency: Type.String(),
+    words: Type.String(),
+    reply: Type.Optional(Type.Object({ person: Type.String(), text: Type.String() }, closed)),
+  },
   closed,
 );
 export type TownDuty = Static<typeof duty>;
+export type TownUrging = Static<typeof urging>;
 
-/** Open duties of the town; `dueIn` counts working days from the day it is loaded, negative for overdue ones. */
-export function townDuties(): TownDuty[] {
-  const file = Value.Parse(
-    Type.Object({ duties: Type.Array(duty) }, closed),
-    parse(readFileSync(join(TOWN, "duties.yaml"), "utf8")),
-  );
-  return file.duties;
+/** What the town's bodies owe and the notices about it. `dueIn` counts working days from the day it is loaded, or from its `metBy`. */
+export function townDuties(): { duties: TownDuty[]; urgings: TownUrging[] } {
+  const shape = Type.Object({ duties: Type.Array(duty), urgings: Type.Array(urging) }, closed);
+  return Value.Parse(shape, parse(readFileSync(join(TOWN, "duties.yaml"), "utf8")));
 }
